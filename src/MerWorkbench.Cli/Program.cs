@@ -1,0 +1,2 @@
+Console.WriteLine("mer");
+return 0;

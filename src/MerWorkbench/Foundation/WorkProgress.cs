@@ -1,0 +1,11 @@
+namespace MerWorkbench.Foundation;
+
+/// <summary>
+/// How far a long piece of work is. Library code reports it to an <see cref="IProgress{T}"/>;
+/// the command line and the notebook draw the bar, the rate and the time left.
+/// </summary>
+/// <param name="Stage">What is being done, as a short noun phrase: <c>features</c>, <c>LSTM 2x124</c>.</param>
+/// <param name="Done">How many units are finished.</param>
+/// <param name="Total">How many there are; 0 when not known.</param>
+/// <param name="Detail">The item at hand or the latest value, or null.</param>
+public readonly record struct WorkProgress(string Stage, long Done, long Total, string? Detail = null);

@@ -1,0 +1,2 @@
+Console.WriteLine("mer-bench");
+return 0;
