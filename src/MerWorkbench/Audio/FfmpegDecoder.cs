@@ -1,0 +1,129 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+
+namespace MerWorkbench.Audio;
+
+/// <summary>
+/// Reads what libsndfile does not (m4a, aac, wma, mp3 files with rubbish before the first frame) through the programs
+/// <c>ffprobe</c> and <c>ffmpeg</c>. All channels are taken: ffmpeg's own mix to one is 3 dB louder than their mean.
+/// </summary>
+internal static class FfmpegDecoder
+{
+    // No sample for so long means the program hangs.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    // ffprobe's own certainty, 0 to 100. Random bytes can look like a few mp3 frames; they score 1 or so, real files 25 and more.
+    private const int LeastCertainty = 20;
+
+    public static Waveform Read(string path)
+    {
+        string source = "file:" + Path.GetFullPath(path);
+        var (rate, channels, claimed) = Probe(path, source);
+        AudioReader.CheckHeader(path, rate, channels);
+
+        var samples = new SampleBuffer(channels, claimed ?? 0);
+        var complaints = Run(path, "ffmpeg",
+            ["-nostdin", "-v", "error", "-i", source, "-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "f32le", "-"],
+            (stream, alive) => Decode(stream, channels, samples, alive));
+        return AudioReader.Finish(path, rate, samples, claimed, complaints);
+    }
+
+    private static (int Rate, int Channels, long? Claimed) Probe(string path, string source)
+    {
+        string json = "";
+        var complaints = Run(path, "ffprobe",
+            ["-v", "error", "-select_streams", "a:0", "-show_entries", "stream=sample_rate,channels,duration:format=probe_score", "-of", "json", source],
+            (stream, _) => json = new StreamReader(stream).ReadToEnd());
+        // On a file it cannot read ffprobe stops in the middle of its answer.
+        bool complete = json.AsSpan().TrimEnd().EndsWith("}", StringComparison.Ordinal);
+        using var answer = JsonDocument.Parse(complete ? json : "{}");
+        if (!answer.RootElement.TryGetProperty("format", out var format) || format.GetProperty("probe_score").GetInt32() < LeastCertainty)
+            throw new AudioException("this is not a sound file of a known format, or its beginning is damaged.", path);
+        if (!answer.RootElement.TryGetProperty("streams", out var streams) || streams.GetArrayLength() == 0
+            || !streams[0].TryGetProperty("sample_rate", out var rateText) || !streams[0].TryGetProperty("channels", out var channels))
+        {
+            string why = complaints.Count > 0 ? $" ({complaints[0]})" : "";
+            throw new AudioException($"the file holds no sound that can be read{why}.", path);
+        }
+        int rate = int.Parse(rateText.GetString()!, CultureInfo.InvariantCulture);
+        bool declared = double.TryParse(streams[0].TryGetProperty("duration", out var text) ? text.GetString() : null,
+            CultureInfo.InvariantCulture, out double seconds);
+        return (rate, channels.GetInt32(), declared && double.IsFinite(seconds) ? (long)Math.Round(seconds * rate) : null);
+    }
+
+    private static void Decode(Stream stream, int channels, SampleBuffer samples, Action alive)
+    {
+        var block = new byte[sizeof(float) * channels * 8192];
+        int filled = 0;
+        for (int read; (read = stream.Read(block, filled, block.Length - filled)) > 0;)
+        {
+            alive();
+            filled += read;
+            int whole = filled - filled % (sizeof(float) * channels);
+            samples.Add(MemoryMarshal.Cast<byte, float>(block.AsSpan(0, whole)));
+            block.AsSpan(whole, filled - whole).CopyTo(block);
+            filled -= whole;
+        }
+    }
+
+    /// <summary>Runs a program on a list of arguments, never through a shell; answers what it wrote to standard error.</summary>
+    private static List<string> Run(string path, string program, string[] arguments, Action<Stream, Action> consume)
+    {
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        var complaints = new List<string>();
+        try
+        {
+            using var process = Process.Start(start)!;
+            using var watch = new CancellationTokenSource(Patience);
+            using var onHang = watch.Token.Register(() => Kill(process));
+            process.ErrorDataReceived += (_, line) =>
+            {
+                lock (complaints)
+                {
+                    if (line.Data?.Trim() is { Length: > 0 } said && complaints.Count < 5)
+                        complaints.Add($"{program}: {said}");
+                }
+            };
+            process.BeginErrorReadLine();
+            process.StandardInput.Close();
+            try
+            {
+                consume(process.StandardOutput.BaseStream, () => watch.CancelAfter(Patience));
+                process.WaitForExit();
+            }
+            finally
+            {
+                Kill(process);
+            }
+            if (watch.IsCancellationRequested)
+                throw new AudioException($"{program} gave nothing for {Patience.TotalSeconds:0} seconds and was stopped.", path);
+            return complaints;
+        }
+        catch (Win32Exception missing)
+        {
+            throw new AudioException($"this format needs the program {program}, which is not installed.", path,
+                "Install it with: sudo apt-get install --no-install-recommends ffmpeg", missing);
+        }
+    }
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

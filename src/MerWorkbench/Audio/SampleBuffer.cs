@@ -1,0 +1,53 @@
+namespace MerWorkbench.Audio;
+
+/// <summary>Gathers interleaved samples of unknown number into one row a channel.</summary>
+internal sealed class SampleBuffer
+{
+    // A header's claim is believed up to here (4 M samples: 95 s at 44.1 kHz); beyond it the rows double as samples really come.
+    private const int Trusted = 1 << 22;
+
+    private readonly float[][] _rows;
+
+    public SampleBuffer(int channels, long claimed)
+    {
+        _rows = new float[channels][];
+        int capacity = (int)Math.Clamp(claimed, 1 << 12, Math.Max(1 << 12, Trusted / channels));
+        for (int channel = 0; channel < channels; channel++)
+            _rows[channel] = new float[capacity];
+    }
+
+    /// <summary>How many samples a channel there are.</summary>
+    public int Length { get; private set; }
+
+    /// <summary>The rows; only their first <see cref="Length"/> samples count.</summary>
+    public float[][] Rows => _rows;
+
+    public void Add(ReadOnlySpan<float> interleaved)
+    {
+        int channels = _rows.Length, count = interleaved.Length / channels;
+        long needed = (long)Length + count;
+        if (needed > _rows[0].Length)
+            Grow(needed);
+        for (int channel = 0; channel < channels; channel++)
+        {
+            var row = _rows[channel].AsSpan(Length, count);
+            if (channels == 1)
+            {
+                interleaved.CopyTo(row);
+                break;
+            }
+            for (int i = 0, at = channel; i < row.Length; i++, at += channels)
+                row[i] = interleaved[at];
+        }
+        Length += count;
+    }
+
+    private void Grow(long needed)
+    {
+        if (needed > Array.MaxLength)
+            throw new OutOfMemoryException();
+        int capacity = (int)Math.Min(Array.MaxLength, Math.Max(needed, 2L * _rows[0].Length));
+        for (int channel = 0; channel < _rows.Length; channel++)
+            Array.Resize(ref _rows[channel], capacity);
+    }
+}
