@@ -1,0 +1,9 @@
+namespace MerWorkbench.Figures;
+
+/// <summary>The bar that explains the colours of a <see cref="Heatmap"/>.</summary>
+/// <param name="Title">What the colours stand for, with its unit.</param>
+public sealed record ColorBar(Title? Title = null)
+{
+    /// <summary>How wide the bar is, in pixels.</summary>
+    public double? Thickness { get; init; }
+}

@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using System.Text;
+using System.Xml.Linq;
+using MerWorkbench.Figures;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Tests.Figures;
+
+[SupportedOSPlatform("linux")]
+public sealed class FigureExportTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("mer-test-").FullName;
+
+    private static Figure Sample { get; } = new(
+        new Scatter { X = new[] { 1.0, 2, 3 }, Y = new[] { 2.0, 1, 4 }, Name = "café <b>", ErrorY = new(new[] { 0.1, 0.2, 0.3 }) },
+        new Bar { X = new[] { 1.0, 2, 3 }, Y = new[] { 1.0, 1, 1 }, Name = "bars" })
+    {
+        Layout = new() { XAxis = new() { Title = "Valence (1 to 9)" }, YAxis = new() { Title = "Arousal (1 to 9)" } },
+        Description = "A sample",
+    };
+
+    [Fact]
+    public void Every_format_comes_out_whole_and_the_same_twice()
+    {
+        string[] names = ["a.svg", "a.png", "a.pdf", "a.html"];
+        FigureExport.WriteAll([.. names.Select(name => new FigureFile(Sample, PathOf(name)))]);
+        // Another batch, in another order: a figure's bytes must not depend on its neighbours.
+        FigureExport.WriteAll([.. names.Reverse().Select(name => new FigureFile(Sample, PathOf("again", name)))]);
+        foreach (string name in names)
+            Assert.Equal(File.ReadAllBytes(PathOf(name)), File.ReadAllBytes(PathOf("again", name)));
+
+        var svg = XDocument.Load(PathOf("a.svg"));
+        var texts = svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value).ToList();
+        Assert.Contains("Valence (1 to 9)", texts);
+        Assert.Contains("Arousal (1 to 9)", texts);
+        Assert.Equal("333", svg.Root!.Attribute("width")!.Value);
+
+        byte[] png = File.ReadAllBytes(PathOf("a.png"));
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], png[..4]);
+        Assert.Equal(Math.Round(333 * 300 / 96.0), System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(png.AsSpan(16)), 1.0);
+
+        string pdf = Encoding.Latin1.GetString(File.ReadAllBytes(PathOf("a.pdf")));
+        Assert.StartsWith("%PDF-", pdf);
+        Assert.Contains("/Count 1\n", pdf);
+        Assert.DoesNotContain(DateTime.UtcNow.ToString("yyyyMMdd"), pdf);
+        Assert.Contains("DejaVuSans", pdf);
+    }
+
+    [Fact]
+    public void The_page_holds_plotly_once_fetches_nothing_and_draws_under_its_own_rules()
+    {
+        string html = Sample.ToHtml();
+        Assert.DoesNotContain("src=\"http", html);
+        Assert.DoesNotContain("<link", html);
+        Assert.Single(html.Split("Licensed under the MIT license").Skip(1));
+        Assert.Contains("default-src 'none'", html);
+        string drawn = Chromium.Run(html);
+        Assert.Contains("class=\"main-svg\"", drawn);
+        Assert.Contains(">Valence (1 to 9)</text>", drawn);
+    }
+
+    [Fact]
+    public void A_setting_that_plotly_does_not_know_is_refused_and_nothing_is_written()
+    {
+        var wrong = Sample with { Layout = new() { Legend = new() { Orientation = "diagonal" } } };
+        var e = Assert.Throws<MerException>(() => FigureExport.WriteAll(new(Sample, PathOf("good.svg")), new(wrong, PathOf("wrong.svg"))));
+        Assert.Contains("diagonal", e.Message);
+        Assert.Empty(Directory.GetFileSystemEntries(_folder));
+    }
+
+    [Fact]
+    public void An_unknown_ending_is_refused_by_name()
+    {
+        var e = Assert.Throws<MerException>(() => Sample.Write(PathOf("figure.eps")));
+        Assert.Contains("'.eps'", e.Message);
+        Assert.Contains("figure.eps", e.Message);
+    }
+
+    [Fact]
+    public void A_missing_chromium_names_the_packages()
+    {
+        var e = Assert.Throws<MerException>(() => Chromium.Find(searchPath: _folder));
+        Assert.Contains("apt-get install", e.Message);
+        Assert.Contains("chromium fonts-dejavu-core", e.Message);
+    }
+
+    [Fact]
+    public void A_hanging_browser_is_stopped_with_all_it_started()
+    {
+        string program = PathOf("hangs");
+        File.WriteAllText(program, $"#!/bin/sh\nsleep 1234.5 &\necho $! > {PathOf("child")}\nwait\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var watch = Stopwatch.StartNew();
+        var e = Assert.Throws<MerException>(() => Chromium.Run("<p>", TimeSpan.FromSeconds(2), program));
+        Assert.Contains("within 2 s", e.Message);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Stopping took {watch.Elapsed}.");
+        int child = int.Parse(File.ReadAllText(PathOf("child")));
+        Assert.False(IsRunning(child), "The browser's child outlived it.");
+    }
+
+    [Fact]
+    public void A_browser_that_fails_says_why()
+    {
+        string program = PathOf("fails");
+        File.WriteAllText(program, "#!/bin/sh\necho 'no room left' >&2\nexit 3\n");
+        File.SetUnixFileMode(program, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+        var e = Assert.Throws<MerException>(() => Chromium.Run("<p>", program: program));
+        Assert.Contains("exit code 3", e.Message);
+        Assert.Contains("no room left", e.Message);
+    }
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string PathOf(params string[] parts) => Path.Combine([_folder, .. parts]);
+
+    // A killed process may stay listed as a zombie until its new parent collects it.
+    private static bool IsRunning(int id)
+    {
+        string stat = $"/proc/{id}/stat";
+        return File.Exists(stat) && File.ReadAllText(stat).Split(')')[1].Trim()[0] != 'Z';
+    }
+}
