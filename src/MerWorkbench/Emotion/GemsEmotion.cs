@@ -1,0 +1,35 @@
+namespace MerWorkbench.Emotion;
+
+/// <summary>
+/// The nine emotions of the Geneva Emotional Music Scale (Zentner, Grandjean and Scherer 2008) under the names that
+/// Emotify gives them, in the order of its columns.
+/// </summary>
+public enum GemsEmotion
+{
+    /// <summary>Wonder, being moved.</summary>
+    Amazement,
+
+    /// <summary>Transcendence, inspiration.</summary>
+    Solemnity,
+
+    /// <summary>Sensuality, affection.</summary>
+    Tenderness,
+
+    /// <summary>Dreaminess, melancholy memory.</summary>
+    Nostalgia,
+
+    /// <summary>Peacefulness, relaxation.</summary>
+    Calmness,
+
+    /// <summary>Strength, triumph.</summary>
+    Power,
+
+    /// <summary>The wish to dance; bounciness.</summary>
+    JoyfulActivation,
+
+    /// <summary>Nervousness, irritation.</summary>
+    Tension,
+
+    /// <summary>Sorrow, depression.</summary>
+    Sadness,
+}

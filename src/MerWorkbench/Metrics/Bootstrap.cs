@@ -1,0 +1,80 @@
+using System.Runtime.InteropServices;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Metrics;
+
+/// <summary>
+/// Percentile bootstrap (Efron 1979) of a regression metric. Songs, not rows, are drawn with replacement, so that
+/// several pieces of one song do not pass for independent evidence.
+/// </summary>
+public static class Bootstrap
+{
+    /// <summary>The interval of a metric over songs.</summary>
+    /// <param name="metric">The metric, such as <see cref="RegressionMetrics.R2"/>.</param>
+    /// <param name="observed">The annotated values, <c>[items]</c>.</param>
+    /// <param name="predicted">The predictions, <c>[items]</c>.</param>
+    /// <param name="seed">The seed: same seed, same interval.</param>
+    /// <param name="songs">The song of each item; null where every item is a song of its own.</param>
+    /// <param name="resamples">How often the songs are drawn; default 2000.</param>
+    /// <param name="level">The level; default 0.95.</param>
+    /// <returns>
+    /// The interval between the (1 - level) / 2 and (1 + level) / 2 quantiles, with linear interpolation. A draw on
+    /// which the metric is undefined (every song the same) is drawn again.
+    /// </returns>
+    /// <exception cref="UndefinedMetricException">Fewer than two songs, or the metric is undefined on nearly every draw.</exception>
+    public static Interval Percentile(RegressionMetric metric, double[] observed, double[] predicted, int seed,
+        IReadOnlyList<string>? songs = null, int resamples = 2000, double level = 0.95)
+    {
+        Check.SameLength(observed.Length, predicted.Length, nameof(observed), nameof(predicted));
+        Check.Positive(resamples);
+        Interval.RequireLevel(level);
+        int[][] groups = Groups(observed.Length, songs);
+        if (groups.Length < 2)
+            throw new UndefinedMetricException("The bootstrap interval", $"it needs at least two songs, got {groups.Length}");
+
+        var random = new StableRandom(seed, "bootstrap");
+        var values = new double[resamples];
+        var (o, p) = (new List<double>(observed.Length), new List<double>(observed.Length));
+        int undefined = 0;
+        for (int done = 0; done < resamples;)
+        {
+            o.Clear();
+            p.Clear();
+            for (int draw = 0; draw < groups.Length; draw++)
+            {
+                foreach (int item in groups[random.Next(groups.Length)])
+                {
+                    o.Add(observed[item]);
+                    p.Add(predicted[item]);
+                }
+            }
+            try
+            {
+                values[done] = metric(CollectionsMarshal.AsSpan(o),
+                    CollectionsMarshal.AsSpan(p));
+                done++;
+            }
+            catch (UndefinedMetricException) when (++undefined <= resamples) { }
+        }
+        Array.Sort(values);
+        return new(Quantile(values, (1 - level) / 2), Quantile(values, (1 + level) / 2), level,
+            $"percentile bootstrap over {groups.Length} songs, {resamples} draws, seed {seed}");
+    }
+
+    /// <summary>A quantile of sorted values with linear interpolation between neighbours, as numpy's default.</summary>
+    internal static double Quantile(ReadOnlySpan<double> sorted, double share)
+    {
+        double position = share * (sorted.Length - 1);
+        int below = (int)position;
+        int above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((position - below) * (sorted[above] - sorted[below]));
+    }
+
+    private static int[][] Groups(int items, IReadOnlyList<string>? songs)
+    {
+        if (songs is null)
+            return [.. Enumerable.Range(0, items).Select(item => new[] { item })];
+        Check.SameLength(items, songs.Count, "observed", nameof(songs));
+        return [.. Enumerable.Range(0, items).GroupBy(item => songs[item]).Select(group => group.ToArray())];
+    }
+}
