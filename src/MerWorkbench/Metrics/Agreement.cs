@@ -38,6 +38,8 @@ public static class Agreement
                 second[item] = shuffled.Skip(half).Average();
             }
             double r = RegressionMetrics.Pearson(first, second);
+            if (r <= -1)
+                throw new UndefinedMetricException("Split-half reliability", "the halves' means are exact opposites");
             sum += 2 * r / (1 + r);
         }
         return sum / repetitions;

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using MerWorkbench.Emotion;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>What a person must know before using a dataset.</summary>
+public sealed record DatasetCard
+{
+    /// <summary>The short name used on the command line and as folder name: <c>emotify</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The name in words.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>What it holds, in a sentence.</summary>
+    public required string Summary { get; init; }
+
+    /// <summary>The paper to cite: authors, year, title, where it appeared.</summary>
+    public required string Citation { get; init; }
+
+    /// <summary>The paper's DOI, without the address in front.</summary>
+    public required string Doi { get; init; }
+
+    /// <summary>The citation as BibTeX.</summary>
+    public required string BibTeX { get; init; }
+
+    /// <summary>The licence of sound and labels.</summary>
+    public required string Licence { get; init; }
+
+    /// <summary>How a person gets it and what the folder must then look like.</summary>
+    public required string Access { get; init; }
+
+    /// <summary>The scale of the whole clips' labels.</summary>
+    public required AffectScale Scale { get; init; }
+
+    /// <summary>How many tracks the release has.</summary>
+    public required int Tracks { get; init; }
+
+    /// <summary>The disk space of sound and labels, in megabytes, about.</summary>
+    public required int Megabytes { get; init; }
+
+    /// <summary>What is wrong with it or easily misread.</summary>
+    public required ImmutableArray<string> KnownFaults { get; init; }
+
+    /// <summary>True where no person made the music: results on it must be labelled and never set beside published ones.</summary>
+    public bool IsSynthetic { get; init; }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Immutable;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>All datasets there are.</summary>
+public static class DatasetCatalogue
+{
+    /// <summary>All, by name.</summary>
+    public static ImmutableArray<Dataset> All { get; } = [new EmoMusic(), new Emotify()];
+
+    /// <summary>The dataset of a name, in any case.</summary>
+    /// <exception cref="MerException">There is none; the message names those there are.</exception>
+    public static Dataset Find(string name) =>
+        All.FirstOrDefault(dataset => dataset.Card.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
+        ?? throw new MerException($"No dataset is named '{name}'.", remedy: $"There are: {string.Join(", ", All.Select(dataset => dataset.Card.Name))}.");
+}

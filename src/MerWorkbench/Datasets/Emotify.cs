@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using MerWorkbench.Emotion;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>
+/// Emotify: 400 clips in four genres, each with votes of listeners who chose from the nine GEMS emotions.
+/// Valence and arousal come from <see cref="GemsMapping"/>.
+/// </summary>
+public sealed class Emotify : Dataset
+{
+    private const int TracksPerGenre = 100;
+
+    // Track ids run through the genres in this order, a hundred each.
+    private static readonly ImmutableArray<string> Genres = ["classical", "rock", "electronic", "pop"];
+
+    private static readonly ImmutableArray<string> EmotionColumns =
+        ["amazement", "solemnity", "tenderness", "nostalgia", "calmness", "power", "joyful_activation", "tension", "sadness"];
+
+    /// <inheritdoc/>
+    public override DatasetCard Card { get; } = new()
+    {
+        Name = "emotify",
+        Title = "Emotify",
+        Summary = "400 clips (100 each classical, rock, electronic, pop) with 8,407 listeners' votes on nine GEMS emotions.",
+        Citation = "A. Aljanaki, F. Wiering, R. C. Veltkamp (2016). Studying emotion induced by music through a crowdsourcing game. Information Processing & Management 52(1), 115-128.",
+        Doi = "10.1016/j.ipm.2015.03.004",
+        BibTeX = """
+            @article{aljanaki2016emotify,
+              author  = {Aljanaki, Anna and Wiering, Frans and Veltkamp, Remco C.},
+              title   = {Studying emotion induced by music through a crowdsourcing game},
+              journal = {Information Processing \& Management},
+              volume  = {52},
+              number  = {1},
+              pages   = {115--128},
+              year    = {2016},
+              doi     = {10.1016/j.ipm.2015.03.004}
+            }
+            """,
+        Licence = "Music from Magnatune, CC BY-NC-SA; cite the paper.",
+        Access = "Get Emotify from its authors' page and lay it out as data.csv beside emotifymusic/<genre>/<1..100>.mp3, in the folder data/emotify or in one named by --data-root or MER_DATA.",
+        Scale = AffectScale.Gems,
+        Tracks = 400,
+        Megabytes = 300,
+        KnownFaults =
+        [
+            "Artist names are not in the release, so splits group by song only; clips of one artist may fall on both sides.",
+            "Valence and arousal are not annotated: they are the workbench's own sums of GEMS votes, on their own scale.",
+            "Header cells carry leading blanks; rows are single listeners' votes, not means, 11 to 59 a track.",
+            "Track id t is the file <genre>/<(t - 1) mod 100 + 1>.mp3; the release does not say so.",
+        ],
+    };
+
+    /// <inheritdoc/>
+    public override string Mark => "data.csv";
+
+    private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults)
+    {
+        var table = LabelTable.Read(Path.Combine(root, Mark), ["track id", "genre", .. EmotionColumns], faults);
+        var votes = new SortedDictionary<int, List<GemsProfile>>();
+        foreach (LabelTable.Row row in table.Rows)
+        {
+            if (row.Integer("track id", 1, Genres.Length * TracksPerGenre) is { } id && Votes(row) is { } vote && HasGenreOf(id, row))
+            {
+                if (!votes.TryGetValue(id, out List<GemsProfile>? all))
+                    votes.Add(id, all = []);
+                all.Add(vote);
+            }
+        }
+        return [.. votes.Select(entry => MakeTrack(root, entry.Key, entry.Value))];
+    }
+
+    private static string GenreOf(int id) => Genres[(id - 1) / TracksPerGenre];
+
+    private static bool HasGenreOf(int id, LabelTable.Row row)
+    {
+        if (row["genre"] == GenreOf(id))
+            return true;
+        row.Report($"Expected genre {GenreOf(id)} for track {id}, got '{row["genre"]}'.");
+        return false;
+    }
+
+    private static GemsProfile? Votes(LabelTable.Row row)
+    {
+        var rates = new double[EmotionColumns.Length];
+        for (int i = 0; i < rates.Length; i++)
+        {
+            if (row.Integer(EmotionColumns[i], 0, 1) is not { } vote)
+                return null;
+            rates[i] = vote;
+        }
+        return new(rates);
+    }
+
+    private static Track MakeTrack(string root, int id, List<GemsProfile> votes)
+    {
+        string audio = Path.Combine(root, "emotifymusic", GenreOf(id),
+            string.Create(CultureInfo.InvariantCulture, $"{((id - 1) % TracksPerGenre) + 1}.mp3"));
+        string name = id.ToString(CultureInfo.InvariantCulture);
+        return new()
+        {
+            Id = name,
+            AudioPath = audio,
+            HasAudio = File.Exists(audio),
+            Annotation = Annotation.Of([.. votes.Select(GemsMapping.ToAffect)]),
+            Gems = GemsProfile.Mean(votes),
+            SongKey = name,
+            Genre = GenreOf(id),
+        };
+    }
+}
