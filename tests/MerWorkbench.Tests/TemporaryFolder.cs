@@ -15,5 +15,12 @@ public sealed class TemporaryFolder : IDisposable
         return this[name];
     }
 
+    public string PutText(string name, string text)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(this[name])!);
+        File.WriteAllText(this[name], text);
+        return this[name];
+    }
+
     public void Dispose() => Directory.Delete(Root, recursive: true);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MerWorkbench.Audio;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
@@ -27,7 +28,7 @@ public abstract class Dataset
         ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", DataFolders.Candidates(Card.Name))}.", remedy: Card.Access)
         : new MerException($"This is not a folder of {Card.Title}: expected a file {Mark} in it.", Path.GetFullPath(root), Card.Access));
 
-    /// <summary>Checks every label and every track's sound; a whole report, never an exception for what is wrong in the data.</summary>
+    /// <summary>Checks every label and decodes every track's sound; a whole report, never an exception for what is wrong in the data.</summary>
     /// <param name="root">The folder, or null to look for it.</param>
     /// <exception cref="MerException">The folder is not to be found, or a label file cannot be read at all.</exception>
     public DatasetReport Check(string? root = null)
@@ -54,11 +55,16 @@ public abstract class Dataset
             return Report(TrackStatus.Missing, "no such file");
         try
         {
-            if (new FileInfo(track.AudioPath).Length == 0)
-                return Report(TrackStatus.Unreadable, "the file is empty");
-            return manifest?.Difference(root, track.AudioPath) is { } difference
-                ? Report(TrackStatus.Changed, difference)
-                : Report(TrackStatus.Ok, null);
+            if (manifest?.Difference(root, track.AudioPath) is { } difference)
+                return Report(TrackStatus.Changed, difference);
+            Waveform sound = track.LoadAudio();
+            return sound.Warnings.Count == 0
+                ? Report(TrackStatus.Ok, null)
+                : Report(TrackStatus.Unreadable, string.Join(" ", sound.Warnings));
+        }
+        catch (MerException e)
+        {
+            return Report(TrackStatus.Unreadable, e.Problem);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

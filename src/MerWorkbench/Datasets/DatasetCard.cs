@@ -18,8 +18,8 @@ public sealed record DatasetCard
     /// <summary>The paper to cite: authors, year, title, where it appeared.</summary>
     public required string Citation { get; init; }
 
-    /// <summary>The paper's DOI, without the address in front.</summary>
-    public required string Doi { get; init; }
+    /// <summary>The paper's DOI, without the address in front; null only for synthetic data.</summary>
+    public required string? Doi { get; init; }
 
     /// <summary>The citation as BibTeX.</summary>
     public required string BibTeX { get; init; }

@@ -7,7 +7,7 @@ namespace MerWorkbench.Datasets;
 public static class DatasetCatalogue
 {
     /// <summary>All, by name.</summary>
-    public static ImmutableArray<Dataset> All { get; } = [new EmoMusic(), new Emotify()];
+    public static ImmutableArray<Dataset> All { get; } = [new EmoMusic(), new Emotify(), new Tones()];
 
     /// <summary>The dataset of a name, in any case.</summary>
     /// <exception cref="MerException">There is none; the message names those there are.</exception>

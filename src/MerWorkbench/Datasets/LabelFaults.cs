@@ -7,7 +7,8 @@ internal sealed class LabelFaults(bool gather)
 {
     private readonly List<LabelFault> found = [];
 
-    public IReadOnlyList<LabelFault> Found => found;
+    /// <summary>File by file, each in the order of its lines.</summary>
+    public IEnumerable<LabelFault> Found => found.GroupBy(fault => fault.File).SelectMany(file => file.OrderBy(fault => fault.Line));
 
     public void Add(LabelFault fault)
     {

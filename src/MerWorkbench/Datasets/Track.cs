@@ -1,4 +1,6 @@
+using MerWorkbench.Audio;
 using MerWorkbench.Emotion;
+using MerWorkbench.Foundation;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Datasets;
@@ -44,4 +46,8 @@ public sealed record Track
 
     /// <summary>Where in the song the clip begins, or null where unknown.</summary>
     public Seconds? StartInSong { get; init; }
+
+    /// <summary>Reads the sound; nothing is kept, each call reads anew.</summary>
+    /// <exception cref="MerException">The file is not there or cannot be decoded; the message names it.</exception>
+    public Waveform LoadAudio() => Waveform.Load(AudioPath);
 }

@@ -12,6 +12,6 @@ public enum TrackStatus
     /// <summary>There, but its size or SHA-256 differs from the folder's manifest.</summary>
     Changed,
 
-    /// <summary>There, but empty, locked or no sound file.</summary>
+    /// <summary>There, but empty, locked, cut short or no sound file.</summary>
     Unreadable,
 }

@@ -1,0 +1,135 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>
+/// What a split is, counted anew from the tracks and the parts alone, so that it holds for any way the split was made.
+/// Results with different <see cref="Hash"/> were not tested on the same thing.
+/// </summary>
+public sealed record SplitCertificate
+{
+    /// <summary>The dataset.</summary>
+    public required string Dataset { get; init; }
+
+    /// <summary>How the split was made, in words.</summary>
+    public required string Protocol { get; init; }
+
+    /// <summary>What was to be kept together.</summary>
+    public required Group Group { get; init; }
+
+    /// <summary>SHA-256 over the protocol's parts: every fold's ids, in sorted order.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>How many tracks.</summary>
+    public required int Tracks { get; init; }
+
+    /// <summary>How many groups they make.</summary>
+    public required int Groups { get; init; }
+
+    /// <summary>How many tracks have no known artist; under <see cref="Datasets.Group.Artist"/> these are grouped by song.</summary>
+    public required int TracksWithoutArtist { get; init; }
+
+    /// <summary>Songs found in more than one part of a fold, summed over folds.</summary>
+    public required int SongOverlaps { get; init; }
+
+    /// <summary>Known artists found in more than one part of a fold, summed over folds.</summary>
+    public required int ArtistOverlaps { get; init; }
+
+    /// <summary>True where every track is in the test part of exactly one fold.</summary>
+    public required bool TestsEachTrackOnce { get; init; }
+
+    /// <summary>The parts of each fold.</summary>
+    public required ImmutableArray<FoldParts> Folds { get; init; }
+
+    /// <summary>The three parts of a fold.</summary>
+    /// <param name="Fold">The fold, from 0.</param>
+    /// <param name="Train">What models are fitted on.</param>
+    /// <param name="Validation">What choices look at.</param>
+    /// <param name="Test">What is scored.</param>
+    public sealed record FoldParts(int Fold, SplitPart Train, SplitPart Validation, SplitPart Test);
+
+    /// <summary>Examines a split.</summary>
+    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="tracks">All tracks.</param>
+    /// <param name="folds">The folds.</param>
+    /// <param name="group">What was to be kept together.</param>
+    /// <param name="protocol">How it was made, such as <see cref="KFold.Description"/>.</param>
+    /// <exception cref="MerException">A fold names a track that is not there or names one in two parts; or a group that was to be kept together is in two parts: such a split gets no certificate.</exception>
+    public static SplitCertificate Of(string dataset, IReadOnlyList<Track> tracks, IReadOnlyList<Split> folds, Group group, string protocol)
+    {
+        Dictionary<string, Track> byId = tracks.ToDictionary(track => track.Id);
+        string[] names = TrackGroups.Of(tracks, group);
+        Dictionary<string, string> groupOf = Enumerable.Range(0, tracks.Count).ToDictionary(i => tracks[i].Id, i => names[i]);
+        foreach (Split fold in folds)
+            RequireDistinct(fold, byId);
+        if (folds.SelectMany(fold => Straddling(fold, id => groupOf[id]).Select(name => (fold.Fold, Name: name))).FirstOrDefault() is { Name: not null } cut)
+            throw new MerException($"Fold {cut.Fold} cuts the group {cut.Name}: it has tracks on two sides.", remedy: "Split by that group, for a model may know it from training.");
+
+        return new()
+        {
+            Dataset = dataset,
+            Protocol = protocol,
+            Group = group,
+            Hash = HashOf(folds).Hex,
+            Tracks = tracks.Count,
+            Groups = names.Distinct().Count(),
+            TracksWithoutArtist = tracks.Count(track => track.ArtistKey is null),
+            SongOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].SongKey).Count()),
+            ArtistOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].ArtistKey).Count()),
+            TestsEachTrackOnce = folds.SelectMany(fold => fold.Test).Order().SequenceEqual(byId.Keys.Order()),
+            Folds = [.. folds.Select(fold => new FoldParts(fold.Fold, Part(fold.Train), Part(fold.Validation), Part(fold.Test)))],
+        };
+
+        SplitPart Part(ImmutableArray<string> ids) => SplitPart.Of([.. ids.Select(id => byId[id])], ids.Select(id => groupOf[id]));
+    }
+
+    /// <summary>The certificate as JSON, the same bytes each time.</summary>
+    public string ToJson() => JsonSerializer.Serialize(this, MerJson.Indented) + "\n";
+
+    /// <summary>Reads a certificate back.</summary>
+    /// <exception cref="MerException">The text is no certificate.</exception>
+    public static SplitCertificate FromJson(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<SplitCertificate>(json, MerJson.Indented) ?? throw new JsonException("the text is null");
+        }
+        catch (JsonException e)
+        {
+            throw new MerException($"This is no split certificate: {e.Message}", inner: e);
+        }
+    }
+
+    private static void RequireDistinct(Split fold, Dictionary<string, Track> byId)
+    {
+        var seen = new HashSet<string>();
+        foreach (string id in fold.Train.Concat(fold.Validation).Concat(fold.Test))
+        {
+            if (!byId.ContainsKey(id))
+                throw new MerException($"Fold {fold.Fold} names the track {id}, which is not among the {byId.Count} tracks.");
+            if (!seen.Add(id))
+                throw new MerException($"Fold {fold.Fold} names the track {id} twice.");
+        }
+    }
+
+    private static IEnumerable<string> Straddling(Split fold, Func<string, string?> key) =>
+        new[] { fold.Train, fold.Validation, fold.Test }
+            .SelectMany(part => part.Select(key).Where(name => name is not null).Distinct())
+            .GroupBy(name => name!)
+            .Where(sides => sides.Count() > 1)
+            .Select(sides => sides.Key);
+
+    private static ContentHash HashOf(IReadOnlyList<Split> folds)
+    {
+        var text = new StringBuilder();
+        foreach (Split fold in folds.OrderBy(fold => fold.Fold))
+        {
+            foreach (ImmutableArray<string> part in new[] { fold.Train, fold.Validation, fold.Test })
+                text.AppendJoin('\t', part.Order(StringComparer.Ordinal)).Append('\n');
+        }
+        return ContentHash.OfText(text.ToString());
+    }
+}
