@@ -30,6 +30,12 @@ public sealed record Axis
     /// <summary>The distance between ticks.</summary>
     public double? DTick { get; init; }
 
+    /// <summary>Where ticks are, when not at even distances.</summary>
+    public IReadOnlyList<double>? TickVals { get; init; }
+
+    /// <summary>What stands at <see cref="TickVals"/>.</summary>
+    public IReadOnlyList<string>? TickText { get; init; }
+
     /// <summary>The format of tick labels, as d3 writes it: <c>.1f</c>.</summary>
     public string? TickFormat { get; init; }
 

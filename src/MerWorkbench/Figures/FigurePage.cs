@@ -29,7 +29,7 @@ internal static class FigurePage
         <script>{{PlotlyScript.Text}}</script>
         </head>
         <body>
-        <div id="figure" role="img" aria-label="{{WebUtility.HtmlEncode(figure.Description)}}"></div>
+        <div id="figure" role="figure" aria-label="{{WebUtility.HtmlEncode(figure.Description)}}"></div>
         <script>
         const figure = {{figure.ToJson()}};
         Plotly.newPlot("figure", figure.data, figure.layout, { displaylogo: false });

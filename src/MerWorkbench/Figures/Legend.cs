@@ -1,6 +1,6 @@
 namespace MerWorkbench.Figures;
 
-/// <summary>Where the list of traces stands. Positions run from 0 to 1 over the panels, left to right and bottom to top.</summary>
+/// <summary>Where the list of traces stands. Positions run from 0 to 1 inside the margins, left to right and bottom to top.</summary>
 public sealed record Legend
 {
     /// <summary><c>v</c> for a column (the default), <c>h</c> for a row.</summary>
@@ -23,10 +23,4 @@ public sealed record Legend
 
     /// <summary>The background colour.</summary>
     public string? BgColor { get; init; }
-
-    /// <summary><c>constant</c> draws all points in the legend at one size.</summary>
-    public string? ItemSizing { get; init; }
-
-    /// <summary>The width of the symbols in pixels.</summary>
-    public double? ItemWidth { get; init; }
 }

@@ -42,7 +42,7 @@ public sealed record Theme(string Name, Layout Defaults)
             XAxis = axis,
             YAxis = axis,
             Margin = new(6, 6, 6, 6),
-            Legend = new() { Font = Font.Points(tickPoints), BgColor = "rgba(255,255,255,0.8)", ItemSizing = "constant" },
+            Legend = new() { Font = Font.Points(tickPoints), BgColor = "rgba(255,255,255,0)" },
         });
     }
 }

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.Versioning;
 using System.Text;
 using System.Xml.Linq;
+using MerWorkbench.Emotion;
 using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 
@@ -58,6 +59,46 @@ public sealed class FigureExportTests : IDisposable
         string drawn = Chromium.Run(html);
         Assert.Contains("class=\"main-svg\"", drawn);
         Assert.Contains(">Valence (1 to 9)</text>", drawn);
+    }
+
+    [Fact]
+    public void Plotly_knows_every_setting_of_every_chart_and_figure()
+    {
+        var confusion = new Figure(new Heatmap
+        {
+            Z = [new[] { 8.0, 2 }, new[] { 1.0, 9 }],
+            X = new[] { "Q1", "Q2" },
+            Y = new[] { "Q1", "Q2" },
+            ZMin = 0,
+            ZMax = 10,
+            TextTemplate = "%{z}",
+            ColorBar = new("songs") { Thickness = 8 },
+        })
+        { Layout = new() { YAxis = new() { AutoRange = "reversed", Title = "Annotated" }, XAxis = new() { Title = "Predicted" } } };
+        var spread = new Figure(
+            new Box { X = new[] { "a", "a", "a", "b", "b", "b" }, Y = new[] { 1.0, 2, 3, 2, 3, 4 }, BoxPoints = "all", Line = new(Palette.Blue, 1) },
+            new Scatter { X = new[] { "a", "b" }, Y = new[] { 1.0, 2 }, Mode = ScatterMode.LinesAndMarkers, Fill = "tozeroy", FillColor = Palette.Faint })
+        { Theme = Theme.Screen };
+        DumbbellRow[] rows =
+        [
+            new("arousal, LSTM", 0.53, 0.49, new(0.43, 0.57, 0.95, "t over 10 values")),
+            new("valence, LSTM", 0.46, 0.125, null, Comparable: false),
+        ];
+        (string Name, Figure Figure, string Expected)[] figures =
+        [
+            ("plane", AffectPlaneFigure.Of(SampleSongs.Make(400), AffectScale.Gems), "±1 sd, predicted"),
+            ("joined", AffectPlaneFigure.Of(SampleSongs.Make(40), AffectScale.Gems), "happy, excited"),
+            ("dumbbell", DumbbellFigure.Of(rows, "R²"), "published, not comparable"),
+            ("confusion", confusion, "Annotated"),
+            ("spread", spread, "b"),
+        ];
+        FigureExport.WriteAll([.. figures.Select(figure => new FigureFile(figure.Figure, PathOf(figure.Name + ".svg")))]);
+        foreach (var (name, figure, expected) in figures)
+        {
+            var svg = XDocument.Load(PathOf(name + ".svg")).Root!;
+            Assert.Contains(expected, svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
+            Assert.Equal(figure.Size.Width.ToPixels().ToString(), svg.Attribute("width")!.Value);
+        }
     }
 
     [Fact]
