@@ -96,6 +96,20 @@ public static partial class torch
                 return (missing, unexpected);
             }
 
+            /// <summary>Writes parameters and persistent buffers to a safetensors file.</summary>
+            public Module save(string location)
+            {
+                SafeTensors.Save(location, this);
+                return this;
+            }
+
+            /// <summary>Reads parameters and persistent buffers from a safetensors file; nothing changes where it does not fit.</summary>
+            public virtual Module load(string location, bool strict = true)
+            {
+                SafeTensors.Load(location, this, strict);
+                return this;
+            }
+
             private static IEnumerable<(string, T)> Once<T>(IEnumerable<(string Name, T Value)> entries)
                 where T : Tensor
             {
