@@ -1,0 +1,44 @@
+using MerWorkbench.Audio;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Features;
+
+/// <summary>Statistics of another set's columns over the whole sound: <c>[1, 3 x bins]</c>, all means, then all standard deviations, then all standard deviations of the first difference.</summary>
+public sealed class ClipFeatures : FeatureSet
+{
+    /// <summary>Summarises another set.</summary>
+    /// <param name="inner">The set whose columns are summarised.</param>
+    public ClipFeatures(FeatureSet inner)
+    {
+        Inner = inner;
+        Columns = PieceStatistics.ColumnsOf(inner);
+        Name = $"{inner.Name}-clip";
+        Parameters = $"of = {inner.Name} version {inner.Version}\n{inner.Parameters}\npiece = the whole sound\nstatistics = mean, std, delta_std (population)";
+    }
+
+    /// <summary>The set whose columns are summarised.</summary>
+    public FeatureSet Inner { get; }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override int Version => 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FeatureColumn> Columns { get; }
+
+    /// <inheritdoc/>
+    public override string Parameters { get; }
+
+    /// <inheritdoc/>
+    public override FeatureMatrix Extract(Waveform sound)
+    {
+        var frames = Inner.Extract(sound);
+        if (frames.Frames < 2)
+            throw new MerException($"the sound lasts {sound.Duration}: too short for two frames of {Inner.Name}.", sound.Source);
+        var values = new float[Columns.Count];
+        PieceStatistics.Summarise(frames, 0, frames.Frames, values);
+        return new FeatureMatrix(Columns, values, new RowTiming(new(sound.Duration.Value / 2), sound.Duration), frames.Warnings);
+    }
+}

@@ -1,0 +1,99 @@
+using System.Globalization;
+using MerWorkbench.Audio;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Features;
+
+/// <summary>Descriptors of every frame of a sound, all from one pass of short-time spectra: <c>[frames, bins]</c>.</summary>
+public sealed class FrameFeatures : FeatureSet
+{
+    private static readonly string[] PitchClasses = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
+
+    private readonly Lazy<FramePass> _pass;
+
+    /// <summary>Names a choice of descriptors.</summary>
+    /// <param name="name">The set's name.</param>
+    /// <param name="recipe">How they are computed.</param>
+    /// <param name="descriptors">Which; at least one.</param>
+    /// <exception cref="ArgumentException">No descriptor is chosen, or the recipe cannot be computed.</exception>
+    public FrameFeatures(string name, FrameRecipe recipe, FrameDescriptors descriptors)
+    {
+        recipe.Validate();
+        Name = name;
+        Recipe = recipe;
+        Descriptors = descriptors;
+        Columns = [.. Describe(recipe, descriptors)];
+        if (Columns.Count == 0)
+            throw new ArgumentException("A feature set needs at least one descriptor; got none.", nameof(descriptors));
+        Parameters = $"{recipe.Describe()}\ndescriptors = {descriptors}";
+        _pass = new(() => new FramePass(recipe, descriptors, Columns.Count));
+    }
+
+    /// <inheritdoc/>
+    public override string Name { get; }
+
+    /// <inheritdoc/>
+    public override int Version => 1;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<FeatureColumn> Columns { get; }
+
+    /// <inheritdoc/>
+    public override string Parameters { get; }
+
+    /// <summary>How the descriptors are computed.</summary>
+    public FrameRecipe Recipe { get; }
+
+    /// <summary>Which descriptors there are.</summary>
+    public FrameDescriptors Descriptors { get; }
+
+    /// <inheritdoc/>
+    public override FeatureMatrix Extract(Waveform sound)
+    {
+        var samples = sound.ToMono().Resample(Recipe.Rate).Channel(0);
+        int frames = Recipe.Framing.Count(samples.Length);
+        if (frames == 0)
+            throw new MerException(string.Create(CultureInfo.InvariantCulture,
+                $"the sound is too short for one frame of {Recipe.FrameLength} samples: {samples.Length} samples at {Recipe.Rate}."), sound.Source);
+        var values = new float[frames * Columns.Count];
+        _pass.Value.Run(samples, values);
+        if (Waveform.FirstNonFinite(values) is >= 0 and int at)
+            throw new MerException(string.Create(CultureInfo.InvariantCulture,
+                $"{Columns[at % Columns.Count].Name} of frame {at / Columns.Count} is {values[at]}: the samples are too large; full scale is 1."), sound.Source);
+        return new FeatureMatrix(Columns, values, Recipe.Timing, sound.Warnings);
+    }
+
+    private static IEnumerable<FeatureColumn> Describe(FrameRecipe recipe, FrameDescriptors descriptors)
+    {
+        bool Has(FrameDescriptors one) => descriptors.HasFlag(one);
+        if (Has(FrameDescriptors.LogMel))
+        {
+            for (int band = 0; band < recipe.MelBands; band++)
+                yield return new($"mel_{band}", "mel", "dB");
+        }
+        if (Has(FrameDescriptors.Mfcc))
+        {
+            for (int k = 0; k < recipe.Coefficients; k++)
+                yield return new($"mfcc_{k}", "mfcc", "dB");
+        }
+        if (Has(FrameDescriptors.Chroma))
+        {
+            foreach (string pitch in PitchClasses)
+                yield return new($"chroma_{pitch}", "chroma", "1");
+        }
+        if (Has(FrameDescriptors.Centroid))
+            yield return new("centroid", "spectrum", "Hz");
+        if (Has(FrameDescriptors.Bandwidth))
+            yield return new("bandwidth", "spectrum", "Hz");
+        if (Has(FrameDescriptors.RollOff))
+            yield return new("rolloff", "spectrum", "Hz");
+        if (Has(FrameDescriptors.Flatness))
+            yield return new("flatness", "spectrum", "1");
+        if (Has(FrameDescriptors.OnsetFlux))
+            yield return new("flux", "onset", "dB");
+        if (Has(FrameDescriptors.Rms))
+            yield return new("rms", "level", "1");
+        if (Has(FrameDescriptors.ZeroCrossings))
+            yield return new("zero_crossings", "level", "1");
+    }
+}
