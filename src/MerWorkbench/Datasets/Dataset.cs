@@ -28,16 +28,25 @@ public abstract class Dataset
         ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", DataFolders.Candidates(Card.Name))}.", remedy: Card.Access)
         : new MerException($"This is not a folder of {Card.Title}: expected a file {Mark} in it.", Path.GetFullPath(root), Card.Access));
 
-    /// <summary>Checks every label and decodes every track's sound; a whole report, never an exception for what is wrong in the data.</summary>
+    /// <summary>Checks every label, the number of tracks, and every track's sound by decoding it; a whole report, never an exception for what is wrong in the data.</summary>
     /// <param name="root">The folder, or null to look for it.</param>
+    /// <param name="progress">Told of each sound checked; may be null.</param>
     /// <exception cref="MerException">The folder is not to be found, or a label file cannot be read at all.</exception>
-    public DatasetReport Check(string? root = null)
+    public DatasetReport Check(string? root = null, IProgress<WorkProgress>? progress = null)
     {
         string folder = Locate(root);
         var faults = new LabelFaults(gather: true);
         IReadOnlyList<Track> tracks = Read(folder, faults);
+        if (!Card.IsSynthetic && tracks.Count != Card.Tracks)
+            faults.Add(new(Path.Combine(folder, Mark), 0, $"Expected the labels of {Card.Tracks} tracks, got {tracks.Count}."));
         DataManifest? manifest = DataManifest.TryLoad(folder);
-        ImmutableArray<TrackReport> reports = [.. tracks.AsParallel().AsOrdered().Select(track => CheckSound(track, folder, manifest))];
+        int done = 0;
+        ImmutableArray<TrackReport> reports = [.. tracks.AsParallel().AsOrdered().Select(track =>
+        {
+            TrackReport report = CheckSound(track, folder, manifest);
+            progress?.Report(new("checking", Interlocked.Increment(ref done), tracks.Count, track.Id));
+            return report;
+        })];
         return new(Card.Name, folder, reports, [.. faults.Found], manifest is not null);
     }
 

@@ -34,10 +34,10 @@ public sealed class EmoMusic : Dataset
             }
             """,
         Licence = "Music from the Free Music Archive, Creative Commons; labels for research; cite the paper.",
-        Access = "Get annotations.tar.gz and clips_45sec.tar.gz from http://cvml.unige.ch/databases/emoMusic/ and unpack both (the csv files at the root, clips in clips_45seconds) in the folder data/emomusic or in one named by --data-root or MER_DATA.",
+        Access = "Get annotations.tar.gz and clips_45sec.tar.gz from http://cvml.unige.ch/databases/emoMusic/ and unpack both (the csv files at the root, clips in clips_45seconds) in the folder data/emomusic, or in emomusic below the folder that MER_DATA names.",
         Scale = AffectScale.OneToNine,
         Tracks = 744,
-        Megabytes = 1300,
+        Megabytes = 340,
         KnownFaults =
         [
             "The file of the whole clips' labels gives arousal before valence; DEAM's first file holds the two exchanged for these songs.",

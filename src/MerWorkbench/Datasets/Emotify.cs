@@ -39,10 +39,10 @@ public sealed class Emotify : Dataset
             }
             """,
         Licence = "Music from Magnatune, CC BY-NC-SA; cite the paper.",
-        Access = "Get Emotify from its authors' page and lay it out as data.csv beside emotifymusic/<genre>/<1..100>.mp3, in the folder data/emotify or in one named by --data-root or MER_DATA.",
+        Access = "Get Emotify from its authors' page and lay it out as data.csv beside emotifymusic/<genre>/<1..100>.mp3, in the folder data/emotify, or in emotify below the folder that MER_DATA names.",
         Scale = AffectScale.Gems,
         Tracks = 400,
-        Megabytes = 300,
+        Megabytes = 71,
         KnownFaults =
         [
             "Artist names are not in the release, so splits group by song only; clips of one artist may fall on both sides.",

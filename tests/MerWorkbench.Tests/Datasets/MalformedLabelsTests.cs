@@ -102,7 +102,8 @@ public sealed class MalformedLabelsTests
     {
         using TemporaryFolder folder = EmotifyFolder($"{EmotifyHeader}\n1,classical,0,1,0,0,0,0,1,1,0,3\n0,classical,0,1,0,0,0,0,1,1,0,3\n1,classical,0\n2,classical,9,1,0,0,0,0,1,1,0,3\n");
         DatasetReport report = new Emotify().Check(folder.Root);
-        Assert.Equal([3, 4, 5], report.LabelFaults.Select(fault => fault.Line));
+        Assert.Equal([0, 3, 4, 5], report.LabelFaults.Select(fault => fault.Line));
+        Assert.Contains("400 tracks, got 1", report.LabelFaults[0].Problem);
         Assert.Equal(TrackStatus.Missing, Assert.Single(report.Tracks).Status);
         Assert.False(report.IsComplete);
     }
