@@ -34,12 +34,12 @@ public static partial class torch
             public virtual string GetName() => _name;
 
             /// <summary>Finds parameters, buffers and modules among the fields, in the order of their declaration, base classes first.</summary>
-            /// <remarks>A field's name is the component's name; fields that are null are passed over. May be called again after a field was set.</remarks>
+            /// <remarks>The name of a field, or of an automatic property, is the component's name; those that are null are passed over. May be called again after a field was set.</remarks>
             protected internal virtual void RegisterComponents()
             {
                 foreach (var field in Fields(GetType()))
                 {
-                    var name = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? field.Name;
+                    var name = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? PlainName(field);
                     switch (field.GetValue(this))
                     {
                         case Module module when _modules.All(known => known.Name != name):
@@ -154,6 +154,9 @@ public static partial class torch
                 const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
                 return Fields(parent).Concat(type.GetFields(Declared).OrderBy(field => field.MetadataToken));
             }
+
+            // An automatic property keeps its value in a field named <property>k__BackingField.
+            private static string PlainName(FieldInfo field) => field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>')] : field.Name;
 
             private static void CheckName(string name, bool taken)
             {

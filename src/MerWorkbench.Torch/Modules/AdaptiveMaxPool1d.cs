@@ -1,0 +1,10 @@
+using static MerWorkbench.Torch.torch;
+
+namespace MerWorkbench.Torch.Modules;
+
+/// <summary>Layer of <see cref="nn.functional.adaptive_max_pool1d"/>.</summary>
+public sealed class AdaptiveMaxPool1d(long output_size) : nn.Module<Tensor, Tensor>(nameof(AdaptiveMaxPool1d))
+{
+    /// <inheritdoc/>
+    public override Tensor forward(Tensor input) => nn.functional.adaptive_max_pool1d(input, output_size);
+}

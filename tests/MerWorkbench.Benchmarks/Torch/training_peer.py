@@ -1,0 +1,124 @@
+"""The Python side of `mer-bench torch-training`: the same four networks in PyTorch, driven line by line over standard input.
+
+    model NAME FILE    builds the network, takes its weights and batch from a safetensors file; answers `ready PARAMETERS`
+    steps N            trains N steps; answers `MS LOSS` for each, in one line
+    quit
+"""
+import json
+import struct
+import sys
+import time
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+class Lstm(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.lstm = nn.LSTM(300, 128, batch_first=True)
+        self.head = nn.Linear(128, 2)
+
+    def forward(self, x):
+        y, _ = self.lstm(x)
+        return self.head(y[:, -1])
+
+
+class Audio(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Conv1d(1, 32, 64, stride=4, padding=30), nn.BatchNorm1d(32), nn.ReLU(), nn.MaxPool1d(4),
+            nn.Conv1d(32, 64, 9, padding=4), nn.BatchNorm1d(64), nn.ReLU(), nn.MaxPool1d(4),
+            nn.Conv1d(64, 128, 9, padding=4), nn.BatchNorm1d(128), nn.ReLU(), nn.MaxPool1d(4),
+            nn.Conv1d(128, 128, 3, padding=1), nn.BatchNorm1d(128), nn.ReLU(), nn.AdaptiveAvgPool1d(1),
+            nn.Flatten(), nn.Linear(128, 2))
+
+    def forward(self, x):
+        return self.layers(x)
+
+
+class Mel(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.layers = nn.Sequential(
+            nn.Conv2d(1, 16, 3, padding=1), nn.BatchNorm2d(16), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(16, 32, 3, padding=1), nn.BatchNorm2d(32), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(32, 64, 3, padding=1), nn.BatchNorm2d(64), nn.ReLU(), nn.MaxPool2d(2),
+            nn.Conv2d(64, 64, 3, padding=1), nn.BatchNorm2d(64), nn.ReLU(), nn.AdaptiveAvgPool2d(1),
+            nn.Flatten(), nn.Linear(64, 2))
+
+    def forward(self, x):
+        return self.layers(x)
+
+
+class WaveUNet(nn.Module):
+    LEVELS, WIDTH = 6, 24
+
+    def __init__(self):
+        super().__init__()
+        widths = [self.WIDTH * (i + 1) for i in range(self.LEVELS)]
+        self.down = nn.ModuleList([nn.Conv1d(a, b, 15, padding=7) for a, b in zip([1] + widths, widths)])
+        self.middle = nn.Conv1d(widths[-1], widths[-1] + self.WIDTH, 15, padding=7)
+        self.up = nn.ModuleList([nn.Conv1d(w + self.WIDTH + w, w, 5, padding=2) for w in reversed(widths)])
+        self.out = nn.Conv1d(self.WIDTH + 1, 1, 1)
+
+    def forward(self, x):
+        mix, skips = x, []
+        for layer in self.down:
+            x = F.leaky_relu(layer(x), 0.2)
+            skips.append(x)
+            x = x[:, :, ::2]
+        x = F.leaky_relu(self.middle(x), 0.2)
+        for layer in self.up:
+            x = F.interpolate(x, scale_factor=2.0, mode="linear", align_corners=True)
+            x = F.leaky_relu(layer(torch.cat([skips.pop(), x], 1)), 0.2)
+        return torch.tanh(self.out(torch.cat([x, mix], 1)))
+
+
+MODELS = {"lstm": Lstm, "audio": Audio, "mel": Mel, "unet": WaveUNet}
+
+
+def read_safetensors(path):
+    with open(path, "rb") as file:
+        header = json.loads(file.read(struct.unpack("<Q", file.read(8))[0]))
+        data = bytearray(file.read())
+    kinds = {"F32": torch.float32, "F64": torch.float64, "I64": torch.int64}
+    tensors = {}
+    for name, entry in header.items():
+        if name != "__metadata__":
+            start, end = entry["data_offsets"]
+            tensors[name] = torch.frombuffer(data[start:end], dtype=kinds[entry["dtype"]]).reshape(entry["shape"]).clone()
+    return tensors
+
+
+def main():
+    torch.set_num_threads(int(sys.argv[1]))
+    for line in sys.stdin:
+        words = line.split()
+        if words[0] == "quit":
+            return
+        if words[0] == "model":
+            tensors = read_safetensors(words[2])
+            x, y = tensors.pop("batch.x"), tensors.pop("batch.y")
+            model = MODELS[words[1]]()
+            model.load_state_dict(tensors)
+            model.train()
+            optimizer = torch.optim.Adam(model.parameters(), lr=1e-3)
+            print("ready", sum(p.numel() for p in model.parameters()), flush=True)
+        elif words[0] == "steps":
+            answers = []
+            for _ in range(int(words[1])):
+                start = time.perf_counter_ns()
+                optimizer.zero_grad(set_to_none=True)
+                loss = F.mse_loss(model(x), y)
+                loss.backward()
+                optimizer.step()
+                value = loss.item()
+                answers.append(f"{(time.perf_counter_ns() - start) / 1e6:.6f} {value!r}")
+            print(" ".join(answers), flush=True)
+
+
+if __name__ == "__main__":
+    main()
