@@ -18,21 +18,21 @@ public static class AffectPlaneFigure
     private const string AnnotatedName = "annotated";
 
     // In pixels: what stands around and between the panels.
-    private const double Left = 44, Right = 8, Top = 20, Bottom = 66, ColumnGap = 64, RowGap = 64;
+    private const double Left = 52, Right = 8, Top = 20, AxisBelow = 36, LegendRow = 21, ColumnGap = 64, RowGap = 64;
 
     // One shape a group beside its colour, for print without colour.
     private static readonly (string Symbol, double Size)[] Marks =
-        [("circle", 4.5), ("square", 4.2), ("diamond", 5), ("triangle-up", 5.5), ("cross", 5), ("triangle-down", 5.5), ("star", 6)];
+        [("circle", 4.5), ("square", 4.2), ("diamond", 5), ("triangle-up", 5.5), ("cross", 5), ("triangle-down", 5.5), ("star", 6), ("pentagon", 5)];
 
     /// <summary>Draws predictions of songs, 180 mm wide.</summary>
     /// <param name="songs">At least two songs; groups appear in the order of their names.</param>
     /// <param name="scale">The scale of all values.</param>
     /// <param name="description">What was predicted by what, for the page's title.</param>
-    /// <exception cref="MerException">Fewer than two songs, a value that is not finite, or more groups than colours (7).</exception>
+    /// <exception cref="MerException">Fewer than two songs, a value that is not finite, or more groups than colours (8).</exception>
     public static Figure Of(IReadOnlyList<AffectPrediction> songs, AffectScale scale, string description = "Predicted against annotated emotion")
     {
         string[] groups = Validated(songs);
-        var panels = new Panels(FigureSize.TwoColumns);
+        var panels = new Panels(FigureSize.TwoColumns, groups);
         double[] valence = [.. songs.Select(song => song.AnnotatedValence)], valencePredicted = [.. songs.Select(song => song.PredictedValence)];
         double[] arousal = [.. songs.Select(song => song.AnnotatedArousal)], arousalPredicted = [.. songs.Select(song => song.PredictedArousal)];
         double[] valenceSpan = Span([.. valence, .. valencePredicted, scale.Valence.Neutral]);
@@ -52,8 +52,8 @@ public static class AffectPlaneFigure
             ],
             Layout = new()
             {
-                XAxis = new() { Title = $"Valence ({scale})", Range = x, Domain = panels.PlaneX, DTick = tick, ShowGrid = false },
-                YAxis = new() { Title = $"Arousal ({scale})", Range = y, Domain = [0, 1], DTick = tick, ShowGrid = false },
+                XAxis = new() { Title = $"Valence ({scale})", Range = x, Domain = panels.PlaneX, DTick = tick, ShowGrid = false, Constrain = "domain" },
+                YAxis = new() { Title = $"Arousal ({scale})", Range = y, Domain = [0, 1], DTick = tick, ShowGrid = false, Constrain = "domain", ScaleAnchor = "x" },
                 XAxis2 = Side("Annotated arousal", arousalSpan, panels.SideX, "y2"),
                 YAxis2 = Side("Predicted arousal", arousalSpan, panels.UpperY, "x2"),
                 XAxis3 = Side("Annotated valence", valenceSpan, panels.SideX, "y3"),
@@ -72,8 +72,8 @@ public static class AffectPlaneFigure
                     Heading("2", Scores(arousal, arousalPredicted)),
                     Heading("3", Scores(valence, valencePredicted)),
                 ],
-                Legend = new() { Orientation = "h", X = 0, XAnchor = "left", Y = -36 / panels.Height, YAnchor = "top" },
-                Margin = new(Left, Right, Top, Bottom),
+                Legend = new() { Orientation = "h", X = 0, XAnchor = "left", Y = -AxisBelow / panels.Height, YAnchor = "top", TraceGroupGap = 0 },
+                Margin = new(Left, Right, Top, panels.Bottom),
             },
             Size = panels.Size,
             Description = description,
@@ -162,7 +162,7 @@ public static class AffectPlaneFigure
     }
 
     private static Axis Side(string title, double[] span, double[] domain, string anchor) =>
-        new() { Title = title, Range = span, Domain = domain, Anchor = anchor, DTick = Ticks.Distance(span, about: 4) };
+        new() { Title = title, Range = span, Domain = domain, Anchor = anchor, DTick = Ticks.Distance(span, about: 4), Constrain = "domain", ScaleAnchor = anchor.StartsWith('x') ? anchor : null };
 
     private static Shape Guide(double x0, double y0, double x1, double y1) =>
         new("line", x0, y0, x1, y1) { Line = new("#bbbbbb", 0.75), Layer = "below" };
@@ -221,9 +221,12 @@ public static class AffectPlaneFigure
     /// <summary>A square as high as two smaller squares above each other with a gap, in fractions of the space inside the margins.</summary>
     private sealed class Panels
     {
-        public Panels(Millimetres width)
+        public Panels(Millimetres width, string[] groups)
         {
             double inside = width.ToPixels() - Left - Right;
+            // The legend stands in columns as wide as its longest entry; about 6 pixels a letter and 40 for the mark.
+            double entry = 40 + (6 * (groups.Max(group => group.Length) + "predicted, ".Length));
+            Bottom = AxisBelow + (LegendRow * Math.Ceiling((groups.Length + 3) / Math.Max(1, Math.Floor(inside / entry))));
             Height = (inside - ColumnGap + (RowGap / 2)) / 1.5;
             double side = (Height - RowGap) / 2;
             PlaneX = [0, Math.Round(Height / inside, 6)];
@@ -234,6 +237,8 @@ public static class AffectPlaneFigure
         }
 
         public double Height { get; }
+
+        public double Bottom { get; }
 
         public double[] PlaneX { get; }
 

@@ -18,7 +18,7 @@ internal static class FigurePage
         <html lang="en">
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; form-action 'none'">
 
         """;
 
@@ -32,7 +32,12 @@ internal static class FigurePage
         <div id="figure" role="figure" aria-label="{{WebUtility.HtmlEncode(figure.Description)}}"></div>
         <script>
         const figure = {{figure.ToJson()}};
-        Plotly.newPlot("figure", figure.data, figure.layout, { displaylogo: false });
+        // Room for the buttons above the figure.
+        figure.layout.margin = { ...figure.layout.template.layout.margin, ...figure.layout.margin };
+        figure.layout.margin.t += 32;
+        figure.layout.height += 32;
+        // Plotly would offer to upload the data; a figure stays with its reader.
+        Plotly.newPlot("figure", figure.data, figure.layout, { displaylogo: false, showSendToCloud: false, plotlyServerURL: "" });
         </script>
         </body>
         </html>

@@ -21,6 +21,9 @@ public sealed record Legend
     /// <summary>The font; the theme's by default.</summary>
     public Font? Font { get; init; }
 
+    /// <summary>The space between groups of traces, in pixels.</summary>
+    public double? TraceGroupGap { get; init; }
+
     /// <summary>The background colour.</summary>
     public string? BgColor { get; init; }
 }

@@ -19,7 +19,7 @@ public static class Palette
     /// <summary>Vermillion of <see cref="OkabeIto"/>.</summary>
     public const string Vermillion = "#D55E00";
 
-    /// <summary>The seven colours of Okabe and Ito, the strongest on white first; their black is left to text.</summary>
+    /// <summary>The eight colours of Okabe and Ito, the strongest on white first.</summary>
     public static IReadOnlyList<string> OkabeIto { get; } =
-        [Blue, Vermillion, "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#F0E442"];
+        [Blue, Vermillion, "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442"];
 }

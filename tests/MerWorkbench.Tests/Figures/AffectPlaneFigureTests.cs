@@ -64,8 +64,8 @@ public sealed class AffectPlaneFigureTests
     [Fact]
     public void More_groups_than_colours_are_refused_and_listed()
     {
-        var e = Assert.Throws<MerException>(() => AffectPlaneFigure.Of([.. Songs.Select((song, i) => song with { Group = $"g{i % 8}" })], AffectScale.Gems));
-        Assert.Contains("g7", e.Message);
+        var e = Assert.Throws<MerException>(() => AffectPlaneFigure.Of([.. Songs.Select((song, i) => song with { Group = $"g{i % 9}" })], AffectScale.Gems));
+        Assert.Contains("g8", e.Message);
     }
 
     [Fact]

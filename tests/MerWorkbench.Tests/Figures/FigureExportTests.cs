@@ -59,6 +59,8 @@ public sealed class FigureExportTests : IDisposable
         string drawn = Chromium.Run(html);
         Assert.Contains("class=\"main-svg\"", drawn);
         Assert.Contains(">Valence (1 to 9)</text>", drawn);
+        Assert.DoesNotContain("Share chart", drawn[drawn.IndexOf("id=\"figure\"", StringComparison.Ordinal)..]);
+        Assert.Contains("Zoom", drawn[drawn.IndexOf("id=\"figure\"", StringComparison.Ordinal)..]);
     }
 
     [Fact]
@@ -88,6 +90,7 @@ public sealed class FigureExportTests : IDisposable
         [
             ("plane", AffectPlaneFigure.Of(SampleSongs.Make(400), AffectScale.Gems), "±1 sd, predicted"),
             ("joined", AffectPlaneFigure.Of(SampleSongs.Make(40), AffectScale.Gems), "happy, excited"),
+            ("eight", AffectPlaneFigure.Of([.. SampleSongs.Make(80).Select((song, i) => song with { Group = $"genre {i % 8}" })], AffectScale.Gems), "predicted, genre 7"),
             ("dumbbell", DumbbellFigure.Of(rows, "R²"), "published, not comparable"),
             ("confusion", confusion, "Annotated"),
             ("spread", spread, "b"),
@@ -98,6 +101,15 @@ public sealed class FigureExportTests : IDisposable
             var svg = XDocument.Load(PathOf(name + ".svg")).Root!;
             Assert.Contains(expected, svg.Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value));
             Assert.Equal(figure.Size.Width.ToPixels().ToString(), svg.Attribute("width")!.Value);
+        }
+
+        // As drawn, margins and legend counted: one unit is as long on both axes of every panel, whatever the legend needs.
+        foreach (string name in (string[])["plane", "joined", "eight"])
+        {
+            var panels = XDocument.Load(PathOf(name + ".svg")).Descendants()
+                .Where(e => e.Attribute("class")?.Value == "plotclip").Select(e => e.Elements().Single()).ToList();
+            Assert.Equal(3, panels.Count);
+            Assert.All(panels, panel => Assert.Equal((double)panel.Attribute("width")!, (double)panel.Attribute("height")!, 1.0));
         }
     }
 
