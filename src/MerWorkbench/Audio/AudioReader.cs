@@ -104,7 +104,8 @@ internal static class AudioReader
         return Finish(path, sound.Rate, samples, claimed, warnings);
     }
 
-    private static SafeFileHandle Open(string path)
+    /// <summary>Opens a file of at least one byte, or says why not.</summary>
+    public static SafeFileHandle Open(string path)
     {
         if (Directory.Exists(path))
             throw new AudioException("this is a folder, not a sound file.", path);

@@ -1,0 +1,101 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using MerWorkbench.Audio;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Features;
+
+/// <summary>
+/// Features kept on disk, one file a sound, found by the content of the sound file and the hash of the feature set: a renamed song is
+/// known again, a changed one or another parameter is not. Any number of threads and processes may share a folder.
+/// </summary>
+/// <remarks>Files: <c>root/SET-HASH12/AA/AUDIOSHA256.safetensors</c>. A damaged file is noticed by its checksum and made anew.</remarks>
+public sealed class FeatureStore
+{
+    private readonly string _root;
+
+    /// <summary>Uses a folder, which is made when something is first kept.</summary>
+    /// <param name="root">The folder.</param>
+    public FeatureStore(string root)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(root);
+        _root = Path.GetFullPath(root);
+    }
+
+    /// <summary>The file that holds, or would hold, the features of a sound.</summary>
+    /// <param name="audio">The digest of the sound file's bytes.</param>
+    /// <param name="set">The feature set.</param>
+    public string PathOf(ContentHash audio, FeatureSet set) =>
+        Path.Combine(_root, $"{set.Name}-{set.Hash.Short}", audio.Hex[..2], $"{audio.Hex}.safetensors");
+
+    /// <summary>The features of a sound file: read from the store, or computed and kept.</summary>
+    /// <param name="path">The sound file.</param>
+    /// <param name="set">The feature set.</param>
+    /// <exception cref="MerException">The sound file cannot be read, or is too short for the set.</exception>
+    public FeatureMatrix Get(string path, FeatureSet set)
+    {
+        var audio = HashOf(path);
+        string kept = PathOf(audio, set);
+        if (File.Exists(kept) && FeatureFile.Read(kept, set, audio) is { } known)
+            return known;
+        var matrix = set.Extract(Waveform.Load(path));
+        FeatureFile.Write(kept, matrix, set, audio);
+        return matrix;
+    }
+
+    /// <summary>
+    /// The features of many sound files, several at a time. What the store holds is not computed again, so that a run that was
+    /// cancelled or killed goes on where it stopped.
+    /// </summary>
+    /// <param name="paths">The sound files.</param>
+    /// <param name="set">The feature set.</param>
+    /// <param name="jobs">How many files at a time; as many as there are processors where 0.</param>
+    /// <param name="progress">Hears of every finished file.</param>
+    /// <param name="cancellation">Stops after the files at hand.</param>
+    /// <returns>One matrix a path, in the order of the paths.</returns>
+    /// <exception cref="MerException">Some files failed: the message lists them; all others are kept.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public IReadOnlyList<FeatureMatrix> ExtractAll(
+        IReadOnlyList<string> paths, FeatureSet set, int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(jobs);
+        var results = new FeatureMatrix[paths.Count];
+        var faults = new MerException?[paths.Count];
+        long done = 0;
+        var options = new ParallelOptions { MaxDegreeOfParallelism = jobs == 0 ? Environment.ProcessorCount : jobs, CancellationToken = cancellation };
+        Parallel.For(0, paths.Count, options, i =>
+        {
+            try
+            {
+                results[i] = Get(paths[i], set);
+            }
+            catch (MerException fault)
+            {
+                faults[i] = fault;
+            }
+            progress?.Report(new WorkProgress("features", Interlocked.Increment(ref done), paths.Count, Path.GetFileName(paths[i])));
+        });
+        Refuse(faults, paths.Count);
+        return results;
+    }
+
+    private static void Refuse(MerException?[] faults, int total)
+    {
+        const int Shown = 10;
+        string[] messages = [.. faults.OfType<MerException>().Select(fault => fault.Message)];
+        if (messages.Length == 0)
+            return;
+        if (messages.Length == 1)
+            throw faults.OfType<MerException>().First();
+        string rest = messages.Length > Shown ? string.Create(CultureInfo.InvariantCulture, $"\n  and {messages.Length - Shown} more") : "";
+        throw new MerException(string.Create(CultureInfo.InvariantCulture,
+            $"{messages.Length} of {total} sound files gave no features:\n  {string.Join("\n  ", messages.Take(Shown))}{rest}"));
+    }
+
+    private static ContentHash HashOf(string path)
+    {
+        using var file = AudioReader.Open(path);
+        using var stream = new FileStream(file, FileAccess.Read, 1 << 16);
+        return new(Convert.ToHexStringLower(SHA256.HashData(stream)));
+    }
+}
