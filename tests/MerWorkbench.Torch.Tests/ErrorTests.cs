@@ -111,7 +111,7 @@ public sealed class ErrorTests : IDisposable
     public void Without_the_native_part_the_first_tensor_says_what_to_do()
     {
         // A process of its own: this one has loaded the library already.
-        var start = new ProcessStartInfo(Environment.ProcessPath!)
+        var start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "MerWorkbench.Torch.Tests"))
         {
             RedirectStandardOutput = true,
             ArgumentList = { "-noLogo", "-noColor", "-method", $"{typeof(TensorTests).FullName}.{nameof(TensorTests.A_tensor_prints_its_numbers)}" },

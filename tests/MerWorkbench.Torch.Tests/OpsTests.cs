@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using MerWorkbench.Torch.Interop;
 
 namespace MerWorkbench.Torch.Tests;
@@ -23,10 +24,39 @@ public sealed class OpsTests
     {
         using var a = torch.rand(8);
         Step(a);
-        var manager = DisposeScopeManager.Statistics;
-        var before = manager.ThreadTotalLiveCount;
+        var before = torch.live_tensors();
         for (var i = 0; i < 2000; i++) Step(a);
-        Assert.Equal(before, manager.ThreadTotalLiveCount);
+        Assert.Equal(before, torch.live_tensors());
+    }
+
+    [Fact]
+    public void What_nobody_disposed_is_freed_with_the_garbage()
+    {
+        var before = torch.live_tensors();
+        Forget();
+        for (var i = 0; i < 10 && torch.live_tensors() > before; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.Equal(before, torch.live_tensors());
+    }
+
+    [Fact]
+    public void A_failed_operator_leaves_nothing_behind()
+    {
+        using var a = torch.ones(2, 3);
+        using var b = torch.ones(4, 5);
+        var before = torch.live_tensors();
+        for (var i = 0; i < 100; i++) Assert.Throws<TorchException>(() => a.matmul(b));
+        Assert.Equal(before, torch.live_tensors());
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Forget()
+    {
+        for (var i = 0; i < 100; i++) _ = torch.ones(3);
     }
 
     private static void Step(torch.Tensor a)

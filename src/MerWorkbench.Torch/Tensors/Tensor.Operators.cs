@@ -4,6 +4,21 @@ public static partial class torch
 {
     public partial class Tensor
     {
+        /// <summary>The one number of a tensor.</summary>
+        public static explicit operator float(Tensor value) => value.ToSingle();
+
+        /// <summary>The one number of a tensor.</summary>
+        public static explicit operator double(Tensor value) => value.ToDouble();
+
+        /// <summary>The one number of a tensor.</summary>
+        public static explicit operator long(Tensor value) => value.ToInt64();
+
+        /// <summary>The one number of a tensor.</summary>
+        public static explicit operator int(Tensor value) => value.ToInt32();
+
+        /// <summary>The one truth value of a tensor.</summary>
+        public static explicit operator bool(Tensor value) => value.ToBoolean();
+
         /// <summary>Sum, element by element.</summary>
         public static Tensor operator +(Tensor left, Tensor right) => Ops.add_Tensor(left, right);
 

@@ -158,6 +158,9 @@ c10::IValue argument(const mer_value& value, const Parameter& parameter) {
   wrong_kind(parameter, value);
 }
 
+// The memory of the last call's arguments, for the next; a call inside a call finds it empty and takes its own.
+thread_local torch::jit::Stack spare_stack;
+
 template <class T, class Items>
 void give_list(mer_value& out, int32_t tag, const Items& items) {
   auto buffer = static_cast<T*>(std::malloc(std::max<size_t>(1, items.size()) * sizeof(T)));
@@ -245,7 +248,7 @@ int mer_op_call(void* handle, const mer_value* args, int32_t count, mer_value* r
   int rc = mer::guarded([&] {
     auto expected = op.parameters.size();
     TORCH_CHECK(static_cast<size_t>(count) <= expected, "takes ", expected, " arguments, got ", count);
-    torch::jit::Stack stack;
+    auto stack = std::move(spare_stack);
     stack.reserve(expected);
     const mer_value missing{};
     for (size_t i = 0; i < expected; i++)
@@ -254,6 +257,8 @@ int mer_op_call(void* handle, const mer_value* args, int32_t count, mer_value* r
     TORCH_CHECK(static_cast<int32_t>(stack.size()) <= capacity, "gives ", stack.size(), " results, there is room for ", capacity);
     *written = 0;
     for (auto& value : stack) results[(*written)++] = result(std::move(value));
+    stack.clear();
+    spare_stack = std::move(stack);
   });
   if (rc != 0) {
     auto reason = std::move(mer::last_error);

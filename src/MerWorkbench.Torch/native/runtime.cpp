@@ -3,6 +3,7 @@
 #include <ATen/detail/CUDAHooksInterface.h>
 #include <c10/core/GradMode.h>
 #include <c10/core/InferenceMode.h>
+#include <c10/util/Logging.h>
 #include <dlfcn.h>
 #include <malloc.h>
 
@@ -52,6 +53,10 @@ int mer_init(int32_t threads) {
     mallopt(M_MMAP_THRESHOLD, 32 << 20);
     mallopt(M_TRIM_THRESHOLD, 1 << 30);
     mallopt(M_TOP_PAD, 64 << 20);
+#if !MER_TORCH_AT_LEAST(2, 0)
+    // The C++ backtrace of an error is never shown here, and takes milliseconds to gather.
+    c10::SetStackTraceFetcher([] { return std::string(); });
+#endif
     load_cuda();
     if (threads > 0) set_threads(threads);
   });
