@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using MerWorkbench.Units;
 using Microsoft.Win32.SafeHandles;
 
@@ -12,6 +13,9 @@ internal static class AudioReader
 
     /// <summary>A file that gives less than this share of its declared length is warned of.</summary>
     public const double ShortShare = 0.9;
+
+    // Float files may go somewhat beyond full scale; integers stored as floats go far beyond.
+    private const float LoudestPeak = 16;
 
     private const int BlockFrames = 1 << 14;
     private const int Unrecognised = 1, Unsupported = 4;
@@ -64,6 +68,11 @@ internal static class AudioReader
                 throw new AudioException(string.Create(CultureInfo.InvariantCulture,
                     $"sample {at} of channel {channel} is {samples.Rows[channel][at]}; every sample must be a finite number."), path);
         }
+        float peak = samples.Rows.Max(row => Math.Abs(TensorPrimitives.MaxMagnitude(row.AsSpan(0, samples.Length))));
+        if (peak == 0)
+            warnings.Add("silent: every sample is 0.");
+        else if (peak > LoudestPeak)
+            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"loud: samples reach {peak:0.#}; full scale is 1."));
         var known = new SampleRate(rate);
         long missing = Math.Max(0, (claimed ?? 0) - samples.Length);
         if (samples.Length < ShortShare * (claimed ?? 0))

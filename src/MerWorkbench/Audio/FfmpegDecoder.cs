@@ -27,7 +27,7 @@ internal static class FfmpegDecoder
         var samples = new SampleBuffer(channels, claimed ?? 0);
         var complaints = Run(path, "ffmpeg",
             ["-nostdin", "-v", "error", "-i", source, "-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "f32le", "-"],
-            (stream, alive) => Decode(stream, channels, samples, alive));
+            (stream, alive) => Decode(stream, channels, samples, alive), Patience);
         return AudioReader.Finish(path, rate, samples, claimed, complaints);
     }
 
@@ -36,7 +36,7 @@ internal static class FfmpegDecoder
         string json = "";
         var complaints = Run(path, "ffprobe",
             ["-v", "error", "-select_streams", "a:0", "-show_entries", "stream=sample_rate,channels,duration:format=probe_score", "-of", "json", source],
-            (stream, _) => json = new StreamReader(stream).ReadToEnd());
+            (stream, _) => json = new StreamReader(stream).ReadToEnd(), Patience);
         // On a file it cannot read ffprobe stops in the middle of its answer.
         bool complete = json.AsSpan().TrimEnd().EndsWith("}", StringComparison.Ordinal);
         using var answer = JsonDocument.Parse(complete ? json : "{}");
@@ -70,7 +70,7 @@ internal static class FfmpegDecoder
     }
 
     /// <summary>Runs a program on a list of arguments, never through a shell; answers what it wrote to standard error.</summary>
-    private static List<string> Run(string path, string program, string[] arguments, Action<Stream, Action> consume)
+    internal static List<string> Run(string path, string program, string[] arguments, Action<Stream, Action> consume, TimeSpan patience)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -83,7 +83,7 @@ internal static class FfmpegDecoder
         try
         {
             using var process = Process.Start(start)!;
-            using var watch = new CancellationTokenSource(Patience);
+            using var watch = new CancellationTokenSource(patience);
             using var onHang = watch.Token.Register(() => Kill(process));
             process.ErrorDataReceived += (_, line) =>
             {
@@ -97,7 +97,7 @@ internal static class FfmpegDecoder
             process.StandardInput.Close();
             try
             {
-                consume(process.StandardOutput.BaseStream, () => watch.CancelAfter(Patience));
+                consume(process.StandardOutput.BaseStream, () => watch.CancelAfter(patience));
                 process.WaitForExit();
             }
             finally
@@ -105,7 +105,7 @@ internal static class FfmpegDecoder
                 Kill(process);
             }
             if (watch.IsCancellationRequested)
-                throw new AudioException($"{program} gave nothing for {Patience.TotalSeconds:0} seconds and was stopped.", path);
+                throw new AudioException($"{program} gave nothing for {patience.TotalSeconds:0.#} seconds and was stopped.", path);
             return complaints;
         }
         catch (Win32Exception missing)

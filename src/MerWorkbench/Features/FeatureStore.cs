@@ -26,7 +26,7 @@ public sealed class FeatureStore
     /// <param name="audio">The digest of the sound file's bytes.</param>
     /// <param name="set">The feature set.</param>
     public string PathOf(ContentHash audio, FeatureSet set) =>
-        Path.Combine(_root, $"{set.Name}-{set.Hash.Short}", audio.Hex[..2], $"{audio.Hex}.safetensors");
+        Path.Combine(FolderOf(set), audio.Hex[..2], $"{audio.Hex}.safetensors");
 
     /// <summary>The features of a sound file: read from the store, or computed and kept.</summary>
     /// <param name="path">The sound file.</param>
@@ -36,11 +36,14 @@ public sealed class FeatureStore
     {
         var audio = HashOf(path);
         string kept = PathOf(audio, set);
-        if (File.Exists(kept) && FeatureFile.Read(kept, set, audio) is { } known)
+        if (Disk(kept, () => File.Exists(kept) ? FeatureFile.Read(kept, set, audio) : null) is { } known)
             return known;
         var matrix = set.Extract(Waveform.Load(path));
-        FeatureFile.Write(kept, matrix, set, audio);
-        return matrix;
+        return Disk(kept, () =>
+        {
+            FeatureFile.Write(kept, matrix, set, audio);
+            return matrix;
+        });
     }
 
     /// <summary>
@@ -59,6 +62,11 @@ public sealed class FeatureStore
         IReadOnlyList<string> paths, FeatureSet set, int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(jobs);
+        Disk(_root, () =>
+        {
+            Sweep(set);
+            return 0;
+        });
         var results = new FeatureMatrix[paths.Count];
         var faults = new MerException?[paths.Count];
         long done = 0;
@@ -77,6 +85,33 @@ public sealed class FeatureStore
         });
         Refuse(faults, paths.Count);
         return results;
+    }
+
+    private string FolderOf(FeatureSet set) => Path.Combine(_root, $"{set.Name}-{set.Hash.Short}");
+
+    private T Disk<T>(string file, Func<T> action)
+    {
+        try
+        {
+            return action();
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new MerException($"the feature store cannot be used: {fault.Message}", file, $"Is there room and permission in {_root}?", fault);
+        }
+    }
+
+    // What a killed process was writing. A live one needs seconds for a file, never an hour.
+    private void Sweep(FeatureSet set)
+    {
+        var folder = new DirectoryInfo(FolderOf(set));
+        if (!folder.Exists)
+            return;
+        foreach (var part in folder.EnumerateFiles("*" + AtomicFile.TemporarySuffix, SearchOption.AllDirectories))
+        {
+            if (part.LastWriteTimeUtc < DateTime.UtcNow.AddHours(-1))
+                part.Delete();
+        }
     }
 
     private static void Refuse(MerException?[] faults, int total)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using MerWorkbench.Dsp;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
@@ -82,11 +83,17 @@ public sealed record FrameRecipe
         roll-off = {RollOff}
         """);
 
-    /// <summary>Refuses what cannot be computed.</summary>
+    /// <summary>Refuses what cannot be computed, before any sound is read.</summary>
     internal void Validate()
     {
+        if (FrameLength < 2 || !BitOperations.IsPow2(FrameLength))
+            throw new ArgumentException($"{nameof(FrameLength)} must be a power of two; got {FrameLength}.");
         Check.Positive(Hop);
+        Check.Positive(MelBands);
+        Check.InRange(Coefficients, 1, MelBands);
         Check.InRange(RollOff, 0, 1);
+        Check.InRange(LowestMel.Value, 0, MelCeiling.Value, nameof(LowestMel));
+        Check.InRange(MelCeiling.Value, 0, Rate.Nyquist.Value, nameof(HighestMel));
         if (TopDecibels is double top)
             Check.Positive(top, nameof(TopDecibels));
     }

@@ -77,6 +77,40 @@ public sealed class FaultTests(Encoded encoded) : IClassFixture<Encoded>, IDispo
         Assert.EndsWith("you have no permission to read this file.", message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_missing_program_is_named_with_the_package_that_holds_it()
+    {
+        var fault = Assert.Throws<AudioException>(() => FfmpegDecoder.Run("a.m4a", "no-such-program", [], (_, _) => { }, TimeSpan.FromSeconds(1)));
+        Assert.StartsWith("a.m4a: this format needs the program no-such-program, which is not installed.", fault.Message, StringComparison.Ordinal);
+        Assert.EndsWith("apt-get install --no-install-recommends ffmpeg", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_program_that_hangs_is_stopped()
+    {
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var fault = Assert.Throws<AudioException>(() =>
+            FfmpegDecoder.Run("a.m4a", "sleep", ["60"], (stream, _) => stream.ReadByte(), TimeSpan.FromSeconds(0.2)));
+        Assert.Equal("a.m4a: sleep gave nothing for 0.2 seconds and was stopped.", fault.Message);
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0.2, 20);
+    }
+
+    [Fact]
+    public void A_name_that_looks_like_an_option_is_a_name()
+    {
+        string path = _folder.Put("-i $(x) ; 'a b.m4a", encoded.BytesAs("m4a"));
+        Assert.InRange(Waveform.Load(path).Duration.Value, 2.9, 3.1);
+    }
+
+    [Fact]
+    public void Silence_and_integers_stored_as_floats_are_warned_of()
+    {
+        new Waveform(encoded.Stereo.Rate, new float[1000]).Save(_folder["silent.wav"]);
+        Assert.Equal(["silent: every sample is 0."], Waveform.Load(_folder["silent.wav"]).Warnings);
+        new Waveform(encoded.Stereo.Rate, [0f, 12000f, -32768f]).Save(_folder["loud.wav"], SampleFormat.Float32);
+        Assert.Equal(["loud: samples reach 32768; full scale is 1."], Waveform.Load(_folder["loud.wav"]).Warnings);
+    }
+
     [Theory]
     [InlineData("wav", 0.5, true)]
     [InlineData("mp3", 0.5, true)]

@@ -47,6 +47,33 @@ public sealed class FormatTests(Encoded encoded) : IClassFixture<Encoded>
         Assert.Empty(sound.Warnings);
     }
 
+    // ffmpeg is another decoder: the same frames, and samples that differ by rounding alone.
+    [Theory]
+    [InlineData("flac", 0)]
+    [InlineData("ogg", 1e-6)]
+    [InlineData("mp3", 1e-5)]
+    public void Samples_equal_those_of_ffmpeg(string ending, double tolerance)
+    {
+        using var folder = new TemporaryFolder();
+        Encoded.Ffmpeg("-i", encoded.As(ending), "-c:a", "pcm_f32le", folder["other.wav"]);
+        Waveform ours = Waveform.Load(encoded.As(ending)), other = Waveform.Load(folder["other.wav"]);
+        Assert.Equal(other.Length, ours.Length);
+        for (int channel = 0; channel < 2; channel++)
+            Assert.InRange(LargestDifference(other.Channel(channel), ours.Channel(channel)), 0, tolerance);
+    }
+
+    [Fact]
+    public void Many_threads_read_what_one_reads()
+    {
+        string[] files = [.. new[] { "mp3", "ogg", "flac" }.Select(ending => encoded.As(ending))];
+        float[][] alone = [.. files.Select(file => Waveform.Load(file).Channel(1).ToArray())];
+        Parallel.For(0, 24, i =>
+        {
+            Assert.Equal(alone[i % 3], Waveform.Load(files[i % 3]).Channel(1).ToArray());
+            Assert.Throws<AudioException>(() => Waveform.Load(files[i % 3] + ".absent"));
+        });
+    }
+
     [Fact]
     public void Opus_is_read_at_its_own_48_kHz()
     {

@@ -1,4 +1,5 @@
 using MerWorkbench.Audio;
+using MerWorkbench.Features;
 using MerWorkbench.TestData;
 
 namespace MerWorkbench.Tests.Audio;
@@ -30,6 +31,21 @@ public sealed class RealAudioTests
             Assert.Equal((44100, 1), (sound.Rate.Hertz, sound.Channels));
             Assert.InRange(sound.Duration.Value, 44.9, 45.2);
             Assert.Empty(sound.Warnings);
+        }
+    }
+
+    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
+    public void Songs_of_30_seconds_give_59_overlapping_pieces_of_one_second()
+    {
+        var pieces = FeatureSets.Librosa.Pieces(new(1), new(0.5));
+        foreach (string genre in new[] { "classical", "electronic", "pop", "rock" })
+        {
+            var sound = Waveform.Load(RealData.PathOf("emotify", "emotifymusic", genre, "7.mp3"));
+            Assert.Equal((22050, 1), (sound.Rate.Hertz, sound.Channels));
+            Assert.Empty(sound.Warnings);
+            var matrix = pieces.Extract(sound);
+            Assert.Equal((59, 117), (matrix.Frames, matrix.Bins));
+            Assert.InRange(matrix.Column("centroid.mean").Average(), 300, 6000);
         }
     }
 }

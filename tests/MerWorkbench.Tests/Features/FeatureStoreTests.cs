@@ -121,9 +121,12 @@ public sealed class FeatureStoreTests : IDisposable
         Assert.InRange(before, 5, 7);
         // A process that was killed while writing leaves a part under a temporary name, never under the real one.
         Directory.CreateDirectory(Path.GetDirectoryName(Kept(songs[11]))!);
-        File.WriteAllText(Kept(songs[11]) + ".1-x" + AtomicFile.TemporarySuffix, "part");
+        string part = Kept(songs[11]) + ".1-x" + AtomicFile.TemporarySuffix;
+        File.WriteAllText(part, "part");
+        File.SetLastWriteTimeUtc(part, DateTime.UtcNow.AddHours(-2));
         var all = Store.ExtractAll(songs, _set, 2, cancellation: Unstopped);
         Assert.Equal(12, _set.Count);
+        Assert.False(File.Exists(part));
         for (int i = 0; i < 12; i++)
             Same(_set.Extract(Waveform.Load(songs[i])), all[i]);
     }
@@ -151,6 +154,16 @@ public sealed class FeatureStoreTests : IDisposable
             $"2 of 4 sound files gave no features:\n  {songs[1]}: the file is empty.\n  {songs[3]}: there is no such file.", fault.Message);
         Assert.True(File.Exists(Kept(songs[0])) && File.Exists(Kept(songs[2])));
         Assert.Throws<AudioException>(() => Store.ExtractAll(songs[..2], _set, cancellation: Unstopped));
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_named()
+    {
+        string song = Song("a.wav", 1);
+        _folder.Put("store", [1]);
+        var fault = Assert.Throws<MerException>(() => Store.ExtractAll([song], _set, cancellation: Unstopped));
+        Assert.Contains(_folder["store"], fault.Message, StringComparison.Ordinal);
+        Assert.Contains("the feature store cannot be used", fault.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -132,6 +132,13 @@ public sealed class FrameFeaturesTests
         Assert.Contains("samples are too large",
             Assert.Throws<MerException>(() => Mfcc.Librosa.Extract(new Waveform(SampleRate.Hz22050, [.. Enumerable.Repeat(1e30f, 5000)]))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new FrameFeatures("x", FrameRecipe.Librosa, FrameDescriptors.None));
+        FrameRecipe[] impossible =
+        [
+            FrameRecipe.Librosa with { FrameLength = 2000 }, FrameRecipe.Librosa with { Hop = 0 }, FrameRecipe.Librosa with { MelBands = 0 },
+            FrameRecipe.Librosa with { Coefficients = 129 }, FrameRecipe.Librosa with { RollOff = 1.5 }, FrameRecipe.Librosa with { HighestMel = new(12000) },
+            FrameRecipe.Librosa with { LowestMel = new(-1) }, FrameRecipe.Librosa with { TopDecibels = 0 },
+        ];
+        Assert.All(impossible, recipe => Assert.ThrowsAny<ArgumentException>(() => new FrameFeatures("x", recipe, FrameDescriptors.Mfcc)));
         Assert.Contains("There are: librosa, ", Assert.Throws<MerException>(() => FeatureSets.Find("nothing")).Message, StringComparison.Ordinal);
         Assert.Same(FeatureSets.Librosa, FeatureSets.Find("librosa"));
     }
