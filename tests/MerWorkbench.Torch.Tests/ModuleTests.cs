@@ -132,6 +132,14 @@ public sealed class ModuleTests : IDisposable
     }
 
     [Fact]
+    public void A_component_may_be_behind_a_property_and_must_not_hide_one_of_the_base_class()
+    {
+        using var net = new WithProperty();
+        Assert.Equal(["Gain"], net.named_parameters().Select(p => p.name));
+        Assert.Throws<InvalidOperationException>(() => new Hiding());
+    }
+
+    [Fact]
     public void A_name_may_be_taken_once_and_hold_no_dot()
     {
         using var net = new Net();
@@ -181,6 +189,19 @@ public sealed class ModuleTests : IDisposable
             : base(nameof(Net)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) => second.call(first.call(input).tanh()) * _scale + steps;
+    }
+
+    private class WithProperty : nn.Module
+    {
+        internal WithProperty()
+            : base(nameof(WithProperty)) => RegisterComponents();
+
+        public Parameter Gain { get; } = nn.Parameter(ones(1));
+    }
+
+    private sealed class Hiding : WithProperty
+    {
+        public new Parameter Gain { get; } = nn.Parameter(ones(1));
     }
 
     private sealed class Leaf : nn.Module

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Torch.Tests;
@@ -49,6 +50,10 @@ public sealed class TensorTests : IDisposable
         Assert.Equal(float32, full([2], 3.0).dtype);
         Assert.Equal(@bool, full([2], true).dtype);
         Assert.Equal([2, 0, 3], zeros(2, 0, 3).shape);
+        Assert.Equal([1, 2, 3, 4, 5], ones(1, 2, 3, 4, 5).shape);
+        Assert.Equal(float64, zeros(2, 3, dtype: float64).dtype);
+        Assert.True(randn(3, requires_grad: true).requires_grad);
+        Assert.Equal([1.5, 2.5], tensor(new List<double> { 1.5, 2.5 }).data<double>().ToArray());
         Assert.Equal([0L, 1, 2, 3, 4], randperm(5).sort().Item1.data<long>().ToArray());
         var drawn = randint(2, 5, [1000]);
         Assert.Equal(2, drawn.min().ToInt64());
@@ -221,12 +226,14 @@ public sealed class TensorTests : IDisposable
     }
 
     [Fact]
-    public void Threads_are_as_many_as_asked_for()
+    public unsafe void Threads_are_as_many_as_asked_for()
     {
         var before = get_num_threads();
         Assert.Equal(Interop.Library.Threads(), before);
         set_num_threads(1);
         Assert.Equal(1, get_num_threads());
+        // OpenBLAS keeps a count of its own; where it is the BLAS at hand, it must have heard.
+        if (NativeLibrary.TryGetExport(Interop.Library.Handle, "openblas_get_num_threads", out var count)) Assert.Equal(1, ((delegate* unmanaged<int>)count)());
         set_num_threads(before);
         Assert.Throws<ArgumentOutOfRangeException>(() => set_num_threads(0));
     }

@@ -39,16 +39,16 @@ public static partial class torch
             {
                 foreach (var field in Fields(GetType()))
                 {
-                    var name = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? PlainName(field);
+                    var name = field.GetCustomAttribute<ComponentNameAttribute>()?.Name ?? PlainName(field.Name);
                     switch (field.GetValue(this))
                     {
-                        case Module module when _modules.All(known => known.Name != name):
+                        case Module module when !IsKnown(_modules, name, module):
                             register_module(name, module);
                             break;
-                        case Parameter parameter when _parameters.All(known => known.Name != name):
+                        case Parameter parameter when !IsKnown(_parameters, name, parameter):
                             register_parameter(name, parameter);
                             break;
-                        case Tensor tensor and not Modules.Parameter when _buffers.All(known => known.Name != name):
+                        case Tensor tensor and not Modules.Parameter when !IsKnown(_buffers, name, tensor):
                             register_buffer(name, tensor);
                             break;
                     }
@@ -157,6 +157,13 @@ public static partial class torch
 
             // An automatic property keeps its value in a field named <property>k__BackingField.
             private static string PlainName(FieldInfo field) => field.Name[0] == '<' ? field.Name[1..field.Name.IndexOf('>')] : field.Name;
+
+            // A field may be looked at twice; two things of one name are a mistake that registering reports.
+            private static bool IsKnown<T>(List<(string Name, T Value)> known, string name, T value)
+                where T : class => known.Any(entry => entry.Name == name && ReferenceEquals(entry.Value, value));
+
+            // The field behind an automatic property is called <Name>k__BackingField.
+            private static string PlainName(string field) => field.StartsWith('<') ? field[1..field.IndexOf('>')] : field;
 
             private static void CheckName(string name, bool taken)
             {

@@ -56,6 +56,10 @@ public static partial class torch
     public static Tensor tensor<T>(T[] data, long[] dimensions, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
         where T : unmanaged => tensor(new ReadOnlySpan<T>(data), dimensions, dtype, device, requires_grad);
 
+    /// <summary>A tensor of a list's numbers, copied.</summary>
+    public static Tensor tensor<T>(List<T> data, ScalarType? dtype = null, Device? device = null, bool requires_grad = false)
+        where T : unmanaged => tensor(CollectionsMarshal.AsSpan(data), [data.Count], dtype, device, requires_grad);
+
     /// <summary>A tensor without dimensions that holds one number.</summary>
     public static Tensor tensor(float scalar, ScalarType? dtype = null, Device? device = null, bool requires_grad = false) => One(scalar, dtype ?? ScalarType.Float32, device, requires_grad);
 
