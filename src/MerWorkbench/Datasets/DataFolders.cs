@@ -1,9 +1,12 @@
+using MerWorkbench.Foundation;
+
 namespace MerWorkbench.Datasets;
 
 /// <summary>Where datasets are looked for, in this order.</summary>
 /// <remarks>
 /// <list type="number">
 /// <item><c>MER_DATA/NAME</c></item>
+/// <item><c>MER_HOME/data/NAME</c></item>
 /// <item><c>data/NAME</c> under the current folder</item>
 /// <item><c>data/NAME</c> under the repository: the nearest folder above the current one, or above the program, that holds <c>MerWorkbench.sln</c></item>
 /// <item><c>MER_TEST_DATA/NAME</c></item>
@@ -17,37 +20,26 @@ public static class DataFolders
     /// <summary>The variable that names the folder of the tests' real data.</summary>
     public const string TestVariable = "MER_TEST_DATA";
 
-    private const string RepositoryMark = "MerWorkbench.sln";
-
     /// <summary>The folders where a dataset of this name may be, first choice first, whether or not they exist.</summary>
     public static IReadOnlyList<string> Candidates(string name) =>
         Candidates(name, Environment.GetEnvironmentVariable, Directory.GetCurrentDirectory(), AppContext.BaseDirectory);
 
-    /// <summary>The folder that new data is written to: <c>MER_DATA</c>, else <c>data</c> in the repository, else <c>data</c> in the current folder.</summary>
+    /// <summary>The folder that new data is written to: <c>MER_DATA</c>, else <c>data</c> in <see cref="Workplace.Root"/>.</summary>
     public static string ForNew(string name) =>
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.Combine(named, name)
-        : Path.Combine(Repository(Directory.GetCurrentDirectory()) ?? Repository(AppContext.BaseDirectory) ?? Directory.GetCurrentDirectory(), "data", name);
+        : Path.Combine(Workplace.Root, "data", name);
 
     internal static IReadOnlyList<string> Candidates(string name, Func<string, string?> variable, string current, string program)
     {
         string?[] parents =
         [
             variable(Variable),
+            variable(Workplace.Variable) is { Length: > 0 } home ? Path.Combine(home, "data") : null,
             Path.Combine(current, "data"),
-            Repository(current) is { } above ? Path.Combine(above, "data") : null,
-            Repository(program) is { } around ? Path.Combine(around, "data") : null,
+            Workplace.CheckoutAround(current) is { } above ? Path.Combine(above, "data") : null,
+            Workplace.CheckoutAround(program) is { } around ? Path.Combine(around, "data") : null,
             variable(TestVariable),
         ];
         return [.. parents.Where(parent => !string.IsNullOrEmpty(parent)).Select(parent => Path.GetFullPath(Path.Combine(parent!, name))).Distinct()];
-    }
-
-    private static string? Repository(string folder)
-    {
-        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, RepositoryMark)))
-                return at.FullName;
-        }
-        return null;
     }
 }

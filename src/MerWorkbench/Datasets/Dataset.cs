@@ -28,6 +28,13 @@ public abstract class Dataset
         ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", DataFolders.Candidates(Card.Name))}.", remedy: Card.Access)
         : new MerException($"This is not a folder of {Card.Title}: expected a file {Mark} in it.", Path.GetFullPath(root), Card.Access));
 
+    /// <summary>The folder of the dataset, where a dataset that can be made is made if it is nowhere.</summary>
+    /// <param name="root">The folder where the caller says it is; null to look for it.</param>
+    /// <param name="progress">Told of the making; may be null.</param>
+    /// <param name="cancel">Stops the making.</param>
+    /// <exception cref="MerException">It is nowhere and cannot be made.</exception>
+    public virtual string LocateOrMake(string? root = null, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default) => Locate(root);
+
     /// <summary>Checks every label, the number of tracks, and every track's sound by decoding it; a whole report, never an exception for what is wrong in the data.</summary>
     /// <param name="root">The folder, or null to look for it.</param>
     /// <param name="progress">Told of each sound checked; may be null.</param>

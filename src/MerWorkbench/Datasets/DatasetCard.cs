@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerWorkbench.Emotion;
+using MerWorkbench.Units;
 
 namespace MerWorkbench.Datasets;
 
@@ -35,6 +36,9 @@ public sealed record DatasetCard
 
     /// <summary>How many tracks the release has.</summary>
     public required int Tracks { get; init; }
+
+    /// <summary>How long a clip is, as a rule.</summary>
+    public required Seconds ClipLength { get; init; }
 
     /// <summary>The disk space of sound and labels, in megabytes, about.</summary>
     public required int Megabytes { get; init; }

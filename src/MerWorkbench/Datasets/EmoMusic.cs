@@ -37,6 +37,7 @@ public sealed class EmoMusic : Dataset
         Access = "Get annotations.tar.gz and clips_45sec.tar.gz from http://cvml.unige.ch/databases/emoMusic/ and unpack both (the csv files at the root, clips in clips_45seconds) in the folder data/emomusic, or in emomusic below the folder that MER_DATA names.",
         Scale = AffectScale.OneToNine,
         Tracks = 744,
+        ClipLength = new(45),
         Megabytes = 340,
         KnownFaults =
         [

@@ -42,6 +42,7 @@ public sealed class Emotify : Dataset
         Access = "Get Emotify from its authors' page and lay it out as data.csv beside emotifymusic/<genre>/<1..100>.mp3, in the folder data/emotify, or in emotify below the folder that MER_DATA names.",
         Scale = AffectScale.Gems,
         Tracks = 400,
+        ClipLength = new(30),
         Megabytes = 71,
         KnownFaults =
         [

@@ -46,6 +46,7 @@ public sealed class Tones : Dataset
         Access = "Make them with Tones.Make; the main job does so where no real data is found.",
         Scale = AffectScale.MinusOneToOne,
         Tracks = UsualTracks,
+        ClipLength = Length,
         Megabytes = 13,
         KnownFaults =
         [
@@ -77,6 +78,14 @@ public sealed class Tones : Dataset
             progress?.Report(new("tones", Interlocked.Increment(ref done), tracks, NameOf(i)));
         });
         DataManifest.Record(root);
+    }
+
+    /// <inheritdoc/>
+    public override string LocateOrMake(string? root = null, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
+    {
+        if (root is null && TryLocate() is null)
+            Make(DataFolders.ForNew(Card.Name), progress: progress, cancel: cancel);
+        return Locate(root);
     }
 
     private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults)
