@@ -74,6 +74,14 @@ public sealed class Standardizer
         return scores;
     }
 
+    /// <summary>The row that has these standard scores; a column without variance gives its mean.</summary>
+    /// <param name="scores">The scores, <c>[columns]</c>.</param>
+    public double[] Inverse(double[] scores)
+    {
+        Check.SameLength(factors.Length, scores.Length, "the columns it was fitted on", nameof(scores));
+        return [.. scores.Select((score, column) => Means[column] + (score * Deviations[column]))];
+    }
+
     /// <summary>Replaces rows that lie one after the other by their standard scores.</summary>
     /// <param name="values">Row-major <c>[rows, columns]</c>.</param>
     /// <exception cref="ArgumentException">The last row is cut.</exception>
