@@ -1,0 +1,71 @@
+using System.Text;
+using MerWorkbench.Datasets;
+using MerWorkbench.Emotion;
+using MerWorkbench.Features;
+using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
+
+namespace MerWorkbench.Experiments;
+
+/// <summary>A dataset made ready to learn from: its tracks that have sound, each with features and label.</summary>
+public sealed class Corpus
+{
+    private Corpus(DatasetCard card, IReadOnlyList<Track> tracks, IReadOnlyList<Example> examples, string input, string dataHash) =>
+        (Card, Tracks, Examples, Input, DataHash) = (card, tracks, examples, input, dataHash);
+
+    /// <summary>The dataset.</summary>
+    public DatasetCard Card { get; }
+
+    /// <summary>The tracks that have sound, in the dataset's order.</summary>
+    public IReadOnlyList<Track> Tracks { get; }
+
+    /// <summary>One example a track, targets in the order arousal, valence.</summary>
+    public IReadOnlyList<Example> Examples { get; }
+
+    /// <summary>The resolved parameters of the features.</summary>
+    public string Input { get; }
+
+    /// <summary>Hash over every track's id, sound and label.</summary>
+    public string DataHash { get; }
+
+    /// <summary>Loads a dataset and takes its features from the store, extracting what is missing.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="tracks">Its tracks, as loaded; those without sound are left out.</param>
+    /// <param name="sequence">The features of pieces.</param>
+    /// <param name="clip">The features of the whole clip.</param>
+    /// <param name="store">Where features are kept.</param>
+    /// <param name="jobs">How many files are worked on at a time.</param>
+    /// <param name="progress">Told of each file; may be null.</param>
+    /// <param name="token">Stops the work; what is done stays in the store.</param>
+    /// <exception cref="MerException">No track has sound, or a file cannot be read.</exception>
+    public static Corpus Build(Dataset dataset, IReadOnlyList<Track> tracks, FeatureSet sequence, FeatureSet clip, FeatureStore store,
+        int jobs, IProgress<WorkProgress>? progress, CancellationToken token)
+    {
+        Track[] heard = [.. tracks.Where(track => track.HasAudio)];
+        if (heard.Length == 0)
+            throw new MerException($"None of the {tracks.Count} tracks of {dataset.Card.Title} has sound.", remedy: dataset.Card.Access);
+        string[] paths = [.. heard.Select(track => track.AudioPath)];
+        IReadOnlyList<FeatureMatrix> sequences = store.ExtractAll(paths, sequence, jobs, Named("features of pieces"), token);
+        IReadOnlyList<FeatureMatrix> clips = store.ExtractAll(paths, clip, jobs, Named("features of clips"), token);
+        ContentHash[] sounds = [.. paths.AsParallel().AsOrdered().WithCancellation(token).Select(ContentHash.OfFile)];
+
+        var examples = new Example[heard.Length];
+        var identity = new StringBuilder();
+        for (int i = 0; i < heard.Length; i++)
+        {
+            Affect label = heard[i].Annotation.Mean;
+            examples[i] = new(heard[i].Id, sequences[i], clips[i], [label.Arousal.Value, label.Valence.Value]);
+            identity.Append(FormattableString.Invariant(
+                $"{heard[i].Id}|{sounds[i].Hex}|{label.Scale}|{label.Arousal.Value:R}|{label.Valence.Value:R}\n"));
+        }
+        string input = $"pieces:\n{sequence.Parameters}\nclip:\n{clip.Parameters}";
+        return new(dataset.Card, heard, examples, input, ContentHash.OfText(identity.ToString()).Hex);
+
+        IProgress<WorkProgress>? Named(string stage) => progress is null ? null : new Stage(progress, stage);
+    }
+
+    private sealed class Stage(IProgress<WorkProgress> inner, string name) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => inner.Report(value with { Stage = name });
+    }
+}

@@ -1,0 +1,114 @@
+using System.Diagnostics;
+using MerWorkbench.Datasets;
+using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
+
+namespace MerWorkbench.Experiments;
+
+/// <summary>
+/// Runs a learner over every fold of a corpus and keeps the result as a run folder. A finished run is read, not run
+/// again; a stopped one goes on at the first fold that is missing.
+/// </summary>
+public sealed class CrossValidation
+{
+    private readonly Corpus corpus;
+    private readonly IReadOnlyList<Split> splits;
+    private readonly SplitCertificate certificate;
+    private readonly KFold protocol;
+    private readonly string root;
+
+    /// <summary>Prepares the folds.</summary>
+    /// <param name="corpus">What is learned from.</param>
+    /// <param name="protocol">Who trains and who tests.</param>
+    /// <param name="root">The folder of all runs.</param>
+    public CrossValidation(Corpus corpus, KFold protocol, string root)
+    {
+        (this.corpus, this.protocol, this.root) = (corpus, protocol, root);
+        splits = protocol.Split(corpus.Tracks);
+        certificate = SplitCertificate.Of(corpus.Card.Name, corpus.Tracks, splits, protocol.Group, protocol.Description);
+    }
+
+    /// <summary>The proof that no song or artist stands on two sides of a fold.</summary>
+    public SplitCertificate Certificate => certificate;
+
+    /// <summary>Runs an experiment, or what of it is missing.</summary>
+    /// <param name="paper">The work it belongs to.</param>
+    /// <param name="input">The short name of the input features, first part of the experiment's address.</param>
+    /// <param name="learner">The model.</param>
+    /// <param name="profile">How much is spent.</param>
+    /// <param name="seed">The seed of training and of the intervals.</param>
+    /// <param name="progress">Told of each fold; may be null.</param>
+    /// <param name="token">Stops the work; finished folds are kept.</param>
+    /// <exception cref="OperationCanceledException">The token asked to stop.</exception>
+    public Run Run(string paper, string input, Learner learner, Profile profile, int seed,
+        IProgress<WorkProgress>? progress = null, CancellationToken token = default)
+    {
+        var experiment = new Experiment
+        {
+            Paper = paper,
+            Name = $"{input}/{learner.Name}",
+            Profile = profile,
+            Dataset = corpus.Card.Name,
+            Synthetic = corpus.Card.IsSynthetic,
+            DataHash = corpus.DataHash,
+            Scale = corpus.Card.Scale.Name,
+            Input = corpus.Input,
+            Learner = learner.Parameters,
+            Protocol = protocol.Description,
+            SplitHash = certificate.Hash,
+            Seed = seed,
+        };
+        if (RunReader.TryRead(root, experiment, corpus.Tracks) is { } stored)
+            return stored;
+
+        using var folder = RunFolder.Open(root, experiment, EnvironmentRecord.Current());
+        var folds = new List<FoldRecord>();
+        foreach (Split split in splits)
+        {
+            token.ThrowIfCancellationRequested();
+            Report(split.Fold);
+            folds.Add(folder.TryLoadFold(split.Fold) ?? RunFold(folder, experiment, learner, split, Report, token));
+        }
+        Report(splits.Count);
+
+        IReadOnlyList<SongPrediction> predictions = Gather(folds);
+        RunMetrics metrics = RunMetrics.Of(predictions, seed);
+        folder.Complete(folds, predictions, metrics, certificate);
+        return new(experiment, folder.Path, predictions, metrics, WasStored: false);
+
+        void Report(double done) => progress?.Report(new(learner.Name, (long)(done * 1000), splits.Count * 1000L,
+            FormattableString.Invariant($"fold {Math.Min((int)done + 1, splits.Count)} of {splits.Count}")));
+    }
+
+    private FoldRecord RunFold(RunFolder folder, Experiment experiment, Learner learner, Split split, Action<double> report, CancellationToken token)
+    {
+        var watch = Stopwatch.StartNew();
+        Dictionary<string, Example> byId = corpus.Examples.ToDictionary(example => example.Id);
+        var task = new FoldTask(
+            [.. split.Train.Select(id => byId[id])], [.. split.Validation.Select(id => byId[id])], [.. split.Test.Select(id => byId[id])],
+            FoldSeed(experiment.Seed, split.Fold))
+        {
+            Progress = share => report(split.Fold + share),
+            Token = token,
+        };
+        FoldOutcome outcome = learner.FitAndPredict(task);
+        var record = new FoldRecord(split.Fold, split.Test, [.. outcome.Predictions.Select(p => p[0])],
+            [.. outcome.Predictions.Select(p => p[1])], outcome.Epochs, watch.Elapsed.TotalSeconds);
+        folder.SaveFold(record, outcome.Weights);
+        return record;
+    }
+
+    private List<SongPrediction> Gather(List<FoldRecord> folds)
+    {
+        var byId = folds.SelectMany(fold => fold.Ids.Select((id, i) => (id, fold.Fold, Arousal: fold.Arousal[i], Valence: fold.Valence[i])))
+            .ToDictionary(item => item.id);
+        return [.. corpus.Tracks.Select(track =>
+        {
+            var item = byId[track.Id];
+            return new SongPrediction(track.Id, track.SongKey, track.Genre, item.Fold, track.Annotation.Mean, item.Arousal, item.Valence);
+        })];
+    }
+
+    // Folds must not share their random course, and seed 1 fold 2 must not be seed 2 fold 1.
+    private static int FoldSeed(int seed, int fold) => new StableRandom(seed, FormattableString.Invariant($"fold/{fold}")).Next(int.MaxValue);
+}

@@ -1,0 +1,25 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Features;
+
+namespace MerWorkbench.Tests.Experiments;
+
+/// <summary>A corpus of a few generated tones in a folder of its own.</summary>
+internal sealed class CorpusMaker : IDisposable
+{
+    public CorpusMaker()
+    {
+        string root = Path.Combine(Folder, "tones");
+        Tones.Make(root, tracks: 12);
+        var tones = new Tones();
+        FeatureSet set = FeatureSets.Find("librosa");
+        Corpus = Corpus.Build(tones, tones.Load(root), set.Pieces(new(1.2), new(0.6)), set.Clip(),
+            new FeatureStore(Path.Combine(Folder, "features")), jobs: 2, progress: null, CancellationToken.None);
+    }
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("mer-corpus-").FullName;
+
+    public Corpus Corpus { get; }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
