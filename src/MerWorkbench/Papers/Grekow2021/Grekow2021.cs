@@ -1,0 +1,88 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Features;
+using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
+using MerWorkbench.Units;
+
+namespace MerWorkbench.Papers.Grekow2021;
+
+/// <summary>
+/// Grekow 2021: arousal and valence of a clip by LSTM layers over the features of its pieces, beside linear regression
+/// and the mean as a floor.
+/// </summary>
+public static class Grekow2021
+{
+    /// <summary>The short name: folder of the runs, word on the command line.</summary>
+    public const string Name = "grekow2021";
+
+    /// <summary>The features used here.</summary>
+    public const string Input = "librosa";
+
+    /// <summary>The paper's features that come nearest, whose rows are shown beside ours.</summary>
+    public const string NearestInput = "marsyas-mfcc";
+
+    /// <summary>The model the figure shows: the paper's best on <see cref="NearestInput"/> for arousal.</summary>
+    public const string ShownModel = "lstm-2x124";
+
+    /// <summary>Runs the experiments on a dataset, or reads those that are finished.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="root">Its folder, or null to look for it.</param>
+    /// <param name="options">The person's choices.</param>
+    /// <exception cref="MerException">The data is missing, malformed or too small for the folds.</exception>
+    /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
+    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options)
+    {
+        IReadOnlyList<Track> tracks = dataset.Load(dataset.LocateOrMake(root, options.Progress, options.Token));
+        FeatureSet features = FeatureSets.Find(Input);
+        Seconds piece = PieceOf(dataset.Card);
+        Corpus corpus = Corpus.Build(dataset, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
+            new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
+        KFold protocol = KFold.By(Group.Artist, Folds(options.Profile, corpus.Tracks.Count), options.Seed);
+        var validation = new CrossValidation(corpus, protocol, options.Runs);
+        PublishedTable published = PublishedTable.Of(Name);
+        IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(dataset.Card, options.Profile);
+
+        var comparisons = new List<Comparison>();
+        foreach (Learner learner in Learners(options))
+        {
+            Run run = validation.Run(Name, Input, learner, options.Profile, options.Seed, options.Progress, options.Token);
+            comparisons.Add(new(run, published.Find(NearestInput, learner.Name.Replace("-per-axis", "", StringComparison.Ordinal)), obstacles));
+        }
+        return new()
+        {
+            Published = published,
+            Data = dataset.Card,
+            Profile = options.Profile,
+            Seed = options.Seed,
+            Certificate = validation.Certificate,
+            Comparisons = comparisons,
+            Ceiling = Ceiling.Of(corpus.Tracks, options.Seed),
+            Differences = Grekow2021Differences.All(dataset.Card, piece, protocol, options),
+            Shown = comparisons.Select(comparison => comparison.Run).Last(run => run.Experiment.Name.Contains("lstm", StringComparison.Ordinal)
+                && (options.Profile == Profile.Smoke || run.Experiment.Name.Contains(ShownModel, StringComparison.Ordinal))),
+        };
+    }
+
+    /// <summary>
+    /// How long a piece is: a fifth of the clip, so that a clip is about nine half-overlapping steps whatever its length.
+    /// The paper tried several lengths on its 6 s clips and what it settled on is not known.
+    /// </summary>
+    public static Seconds PieceOf(DatasetCard card) => new(card.ClipLength.Value / 5);
+
+    /// <summary>The models of a profile, baselines first.</summary>
+    public static IReadOnlyList<Learner> Learners(ReproductionOptions options)
+    {
+        RecurrentOptions common = options.Profile switch
+        {
+            Profile.Smoke => new() { Epochs = 2, Networks = options.Networks },
+            Profile.Quick => new() { Epochs = 50, Patience = 8, Networks = options.Networks },
+            _ => new() { Epochs = 100, Patience = 15, Networks = options.Networks },
+        };
+        (int Layers, int Units)[] sizes = options.Profile == Profile.Smoke ? [(1, 16)] : [(1, 124), (2, 124), (1, 248), (2, 248)];
+        return [new MeanLearner(), new LinearLearner(),
+            .. sizes.Select(size => new RecurrentLearner(common with { Layers = size.Layers, Units = size.Units }))];
+    }
+
+    private static int Folds(Profile profile, int tracks) => Math.Min(tracks, profile == Profile.Smoke ? 3 : 10);
+}

@@ -1,0 +1,61 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Emotion;
+using MerWorkbench.Experiments;
+using MerWorkbench.Learning;
+using MerWorkbench.Units;
+
+namespace MerWorkbench.Papers.Grekow2021;
+
+/// <summary>Where this reproduction of Grekow 2021 departs from the paper.</summary>
+internal static class Grekow2021Differences
+{
+    /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
+    public static IReadOnlyList<string> Obstacles(DatasetCard data, Profile profile)
+    {
+        List<string> obstacles =
+        [
+            $"other music: {data.Title} instead of 324 fragments of GTZAN, whose labels are not public",
+            "other features: librosa's definitions instead of Marsyas and Essentia",
+        ];
+        if (data.IsSynthetic)
+            obstacles.Add("generated sound: the labels are what the generator was told");
+        if (profile == Profile.Smoke)
+            obstacles.Add("smoke profile: too little training for any score to mean something");
+        return obstacles;
+    }
+
+    /// <summary>All differences on a dataset.</summary>
+    public static IReadOnlyList<Difference> All(DatasetCard data, Seconds piece, KFold protocol, ReproductionOptions options)
+    {
+        RecurrentOptions recurrent = Grekow2021.Learners(options).OfType<RecurrentLearner>().First().Options;
+        return
+        [
+            new("Music", "324 fragments of 6 s of GTZAN, ten genres", $"{data.Title}, {data.Tracks} tracks of {data.ClipLength}",
+                "the paper's labels are not public"),
+            new("Labels", "arousal and valence judged by five music experts; their scale is not known here", LabelsOf(data), "what the data at hand has"),
+            new("Features", "Marsyas (MFCC, chroma and others) and Essentia", "39 a frame by librosa's definitions; mean, deviation and deviation of the difference of each piece: 117",
+                "the Marsyas and Essentia sets are not built yet"),
+            new("Pieces", "shorter pieces of the fragment, several lengths compared; which is not known here", FormattableString.Invariant($"{piece}, half overlapping: a fifth of the clip"),
+                "of 1, 2, 3 and 6 s tried on the 30 s of Emotify, 6 s served arousal best; so the choice has seen those songs"),
+            new("Networks", "not known here", recurrent.Networks == AxisNetworks.Joint ? "one for both axes" : "one for each axis",
+                "an option: --networks"),
+            new("Training", "100 epochs in WekaDeeplearning4j; batch, step size, dropout and stopping not known here", Training(recurrent), "own choice"),
+            new("Split", "10-fold cross-validation", protocol.Description, "a song or artist on both sides inflates scores"),
+            new("Pretrained front", "a network trained first on the features, connected in front of the LSTM", "not built yet", "it belongs to the Essentia features"),
+            new("SVR baseline", "Weka's SMOreg on the same features", "not built yet", "linear regression and the mean stand beside"),
+        ];
+    }
+
+    private static string Training(RecurrentOptions recurrent)
+    {
+        string stopping = recurrent.Patience is { } patience
+            ? FormattableString.Invariant($"stopped {patience} epochs after the best on the validation tracks, best taken back")
+            : "no stopping";
+        return FormattableString.Invariant(
+            $"at most {recurrent.Epochs} epochs, {stopping}; batches of {recurrent.BatchSize}, Adam {recurrent.LearningRate}, dropout {recurrent.Dropout}");
+    }
+
+    private static string LabelsOf(DatasetCard data) => data.Scale == AffectScale.Gems
+        ? $"mean over listeners of arousal = {GemsMapping.ArousalFormula}; valence = {GemsMapping.ValenceFormula}"
+        : $"mean over listeners, {data.Scale.Name}";
+}

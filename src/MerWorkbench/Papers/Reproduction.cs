@@ -1,0 +1,35 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+
+namespace MerWorkbench.Papers;
+
+/// <summary>The result of reproducing a paper on a dataset.</summary>
+public sealed record Reproduction
+{
+    /// <summary>The paper's results and where they are known from.</summary>
+    public required PublishedTable Published { get; init; }
+
+    /// <summary>The dataset that was used.</summary>
+    public required DatasetCard Data { get; init; }
+
+    /// <summary>How much was spent.</summary>
+    public required Profile Profile { get; init; }
+
+    /// <summary>The one seed.</summary>
+    public required int Seed { get; init; }
+
+    /// <summary>The proof of the split.</summary>
+    public required SplitCertificate Certificate { get; init; }
+
+    /// <summary>Each model beside the paper's row.</summary>
+    public required IReadOnlyList<Comparison> Comparisons { get; init; }
+
+    /// <summary>How far listeners agree among themselves; null where the data does not tell.</summary>
+    public required Ceiling? Ceiling { get; init; }
+
+    /// <summary>Where the reproduction departs from the paper.</summary>
+    public required IReadOnlyList<Difference> Differences { get; init; }
+
+    /// <summary>The run whose predictions the figure shows; chosen before any result was seen.</summary>
+    public required Run Shown { get; init; }
+}

@@ -1,0 +1,80 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Foundation;
+using MerWorkbench.Papers;
+using MerWorkbench.Papers.Grekow2021;
+using MerWorkbench.TestData;
+
+namespace MerWorkbench.Tests.Papers;
+
+public sealed class Grekow2021Tests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("mer-grekow-").FullName;
+
+    public static bool Absent => RealData.IsAbsent;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public void All_26_published_rows_are_there_with_their_source()
+    {
+        PublishedTable table = PublishedTable.Of(Grekow2021.Name);
+
+        Assert.Equal(26, table.Rows.Count);
+        Assert.Equal(Confidence.SecondHand, table.Confidence);
+        Assert.Equal(new("essentia-pretrained", "lstm-2x248", 0.73, 0.11, 0.46, 0.12), table.Find("essentia-pretrained", "lstm-2x248"));
+        Assert.Equal(new("essentia", "linear-regression", 0.07, 0.25, 0.06, 0.19), table.Find("essentia", "linear-regression"));
+        Assert.Equal([6, 6, 8, 6], table.Rows.GroupBy(row => row.Input).Select(group => group.Count()));
+    }
+
+    [Fact]
+    public void On_generated_tones_it_leaves_the_same_table_figure_and_runs_each_time()
+    {
+        Reproduction first = Reproduce("a"), second = Reproduce("b");
+        IReadOnlyList<string> files = ReproductionFiles.Write(first, Path.Combine(folder, "figures-a"));
+        IReadOnlyList<string> again = ReproductionFiles.Write(second, Path.Combine(folder, "figures-b"));
+
+        Assert.Equal(["plane.svg", "plane.html", "table.md", "table.tex", "table.csv", "report.json"], files.Select(Path.GetFileName));
+        Assert.Equal(files.Select(ContentHash.OfFile), again.Select(ContentHash.OfFile));
+        Assert.Equal(first.Comparisons.Select(ManifestOf), second.Comparisons.Select(ManifestOf));
+        Assert.Contains("synthetic", ReproductionTable.Of(first).Caption, StringComparison.OrdinalIgnoreCase);
+        Assert.All(first.Comparisons, item => Assert.NotEqual(Verdict.Agrees, item.Arousal));
+
+        static ContentHash ManifestOf(Comparison item) => ContentHash.OfFile(Path.Combine(item.Run.Folder, RunManifest.FileName));
+    }
+
+    [Fact]
+    public void Every_difference_says_what_the_paper_does_and_why_it_is_not_done_here()
+    {
+        Reproduction reproduction = Reproduce("a");
+        Assert.All(reproduction.Differences, difference =>
+            Assert.DoesNotContain(new[] { difference.Point, difference.Paper, difference.Here, difference.Why }, string.IsNullOrWhiteSpace));
+        Assert.Contains(reproduction.Comparisons[0].Obstacles, obstacle => obstacle.Contains("GTZAN", StringComparison.Ordinal));
+    }
+
+    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
+    public void On_Emotify_a_small_network_beats_the_mean_on_arousal()
+    {
+        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.Find("emotify"), RealData.PathOf("emotify"), Options("real"));
+
+        Assert.Equal(400, reproduction.Shown.Predictions.Count);
+        Assert.Equal(0, reproduction.Certificate.SongOverlaps);
+        Assert.InRange(reproduction.Ceiling!.Arousal, 0.85, 0.95);
+        Assert.True(reproduction.Comparisons[0].Run.Metrics.Arousal.Scores.R2 <= 0);
+        Assert.True(reproduction.Shown.Metrics.Arousal.Scores.R2 > 0);
+    }
+
+    private Reproduction Reproduce(string name)
+    {
+        string tones = Path.Combine(folder, "tones-" + name);
+        Tones.Make(tones, tracks: 12);
+        return Grekow2021.Reproduce(DatasetCatalogue.Find("tones"), tones, Options(name));
+    }
+
+    private ReproductionOptions Options(string name) => new()
+    {
+        Profile = Profile.Smoke,
+        Runs = Path.Combine(folder, "runs-" + name),
+        Features = Path.Combine(folder, "features"),
+    };
+}
