@@ -1,2 +1,45 @@
-Console.WriteLine("mer");
-return 0;
+using System.CommandLine;
+using MerWorkbench.Cli.Commands;
+using MerWorkbench.Cli.Terminal;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Cli;
+
+/// <summary>The command line <c>mer</c>. It parses, calls the library and prints; no science lives here.</summary>
+public static class Program
+{
+    /// <summary>Runs a command line.</summary>
+    /// <returns>0 done, 1 failed or stopped, 2 wrong use.</returns>
+    public static int Main(string[] args)
+    {
+        using var stop = new StopSignal();
+        ParseResult parsed = Root(stop.Token).Parse(args);
+        try
+        {
+            int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return parsed.Errors.Count > 0 ? ExitCode.WrongUse : code;
+        }
+        catch (OperationCanceledException)
+        {
+            System.Console.Error.WriteLine("Stopped. The same command goes on from here.");
+            return ExitCode.Failed;
+        }
+        catch (MerException problem)
+        {
+            System.Console.Error.WriteLine($"mer: {problem.Message}");
+            return ExitCode.Failed;
+        }
+        catch (Exception problem) when (problem is Torch.TorchException or IOException or UnauthorizedAccessException)
+        {
+            System.Console.Error.WriteLine($"mer: {problem.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Root(CancellationToken token) => new("MerWorkbench: music emotion recognition, from sound to table and figure.")
+    {
+        DoctorCommand.Create(),
+        DataCommand.Create(),
+        ReproduceCommand.Create(token),
+    };
+}

@@ -1,0 +1,86 @@
+using System.CommandLine;
+using MerWorkbench.Cli.Terminal;
+using MerWorkbench.Datasets;
+using MerWorkbench.Figures;
+
+namespace MerWorkbench.Cli.Commands;
+
+/// <summary><c>mer data list</c> and <c>mer data check</c>.</summary>
+internal static class DataCommand
+{
+    private const int MostFaultsShown = 20;
+
+    public static Command Create() => new("data", "What datasets there are, and whether they are whole.") { List(), Check() };
+
+    private static Command List()
+    {
+        Option<bool> json = Shared.Json();
+        var command = new Command("list", "Say what each dataset is, its licence, and whether it is here. Example: mer data list") { json };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(json))
+            {
+                Json.Print(DatasetCatalogue.All.Select(dataset => new
+                {
+                    dataset.Card.Name,
+                    dataset.Card.Title,
+                    dataset.Card.Summary,
+                    dataset.Card.Tracks,
+                    dataset.Card.Megabytes,
+                    scale = dataset.Card.Scale.Name,
+                    dataset.Card.Licence,
+                    dataset.Card.Doi,
+                    dataset.Card.IsSynthetic,
+                    folder = dataset.TryLocate(),
+                    dataset.Card.Access,
+                }));
+                return ExitCode.Done;
+            }
+            var table = new ResultTable("Datasets", new("Name"), new("What"), new("Tracks", "0"), new("MB", "0"), new("Licence"), new("Here"));
+            foreach (Dataset dataset in DatasetCatalogue.All)
+                table.Add(dataset.Card.Name, dataset.Card.Summary, dataset.Card.Tracks, dataset.Card.Megabytes, dataset.Card.Licence,
+                    dataset.TryLocate() ?? (dataset.Card.IsSynthetic ? "made when first used" : "no"));
+            TableView.Print(table);
+            foreach (Dataset dataset in DatasetCatalogue.All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate() is null))
+                System.Console.WriteLine($"{dataset.Card.Name}: {dataset.Card.Access}");
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Command Check()
+    {
+        var name = new Argument<string>("name") { Description = "The dataset: emotify, emomusic, ..." };
+        Option<DirectoryInfo?> root = Shared.Root();
+        Option<bool> json = Shared.Json();
+        var command = new Command("check", "Check every label and every sound file. Example: mer data check emotify") { name, root, json };
+        command.SetAction(parsed =>
+        {
+            Dataset dataset = DatasetCatalogue.Find(parsed.GetValue(name)!);
+            DatasetReport report = dataset.Check(parsed.GetValue(root)?.FullName);
+            if (parsed.GetValue(json))
+                Json.Print(report);
+            else
+                Print(dataset.Card, report);
+            return report.IsComplete ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+
+    private static void Print(DatasetCard card, DatasetReport report)
+    {
+        System.Console.WriteLine($"{card.Title} in {report.Root}");
+        foreach (var group in report.Tracks.GroupBy(track => track.Status).OrderBy(group => group.Key))
+            System.Console.WriteLine($"  {group.Key.ToString().ToLowerInvariant(),-10} {group.Count()} tracks");
+        foreach (TrackReport track in report.Tracks.Where(track => track.Status != TrackStatus.Ok).Take(MostFaultsShown))
+            System.Console.WriteLine($"  {track.Id}: {track.Status.ToString().ToLowerInvariant()}, {track.Detail} ({track.Path})");
+        System.Console.WriteLine($"  {report.LabelFaults.Length} faults in labels");
+        foreach (LabelFault fault in report.LabelFaults.Take(MostFaultsShown))
+            System.Console.WriteLine($"  {fault.Where}: {fault.Problem}");
+        if (!report.HasManifest)
+            System.Console.WriteLine("  No manifest lies in the folder, so changed files cannot be told from whole ones.");
+        System.Console.WriteLine("Known faults of the release:");
+        foreach (string fault in card.KnownFaults)
+            System.Console.WriteLine($"  - {fault}");
+    }
+}

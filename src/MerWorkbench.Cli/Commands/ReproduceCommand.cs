@@ -1,0 +1,98 @@
+using System.CommandLine;
+using System.Globalization;
+using MerWorkbench.Cli.Terminal;
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
+using MerWorkbench.Papers;
+using MerWorkbench.Papers.Grekow2021;
+
+namespace MerWorkbench.Cli.Commands;
+
+/// <summary><c>mer reproduce PAPER</c>.</summary>
+internal static class ReproduceCommand
+{
+    public static Command Create(CancellationToken token)
+    {
+        var paper = new Argument<string>("paper") { Description = "The work: grekow2021." };
+        paper.AcceptOnlyFromAmong(Grekow2021.Name);
+        var data = new Option<string?>("--data") { Description = "The dataset; default emotify where it is here, else the generated tones." };
+        Option<DirectoryInfo?> root = Shared.Root();
+        var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
+        var seed = new Option<int>("--seed") { Description = "The one seed: same seed, same bytes.", DefaultValueFactory = _ => 7 };
+        var networks = new Option<AxisNetworks>("--networks") { Description = "joint (one network for both axes) or perAxis.", DefaultValueFactory = _ => AxisNetworks.Joint };
+        var runs = new Option<DirectoryInfo?>("--runs") { Description = "Where run folders go; default runs/ of the checkout." };
+        var figures = new Option<DirectoryInfo?>("--figures") { Description = "Where figure and table go; default figures/ of the checkout." };
+        Option<bool> json = Shared.Json();
+        var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
+        {
+            paper, data, root, profile, seed, networks, runs, figures, json,
+        };
+        command.SetAction(parsed =>
+        {
+            Dataset dataset = Choose(parsed.GetValue(data));
+            IReadOnlyList<string> files = [];
+            Reproduction reproduction = ProgressView.Run(progress =>
+            {
+                Reproduction result = Grekow2021.Reproduce(dataset, parsed.GetValue(root)?.FullName, new()
+                {
+                    Profile = parsed.GetValue(profile),
+                    Seed = parsed.GetValue(seed),
+                    Networks = parsed.GetValue(networks),
+                    Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
+                    Features = Workplace.Features,
+                    Progress = progress,
+                    Token = token,
+                });
+                progress.Report(new("figure and tables", 0, 1));
+                files = ReproductionFiles.Write(result, parsed.GetValue(figures)?.FullName ?? Workplace.Figures);
+                progress.Report(new("figure and tables", 1, 1));
+                return result;
+            });
+            if (parsed.GetValue(json))
+                System.Console.WriteLine(ReproductionFiles.ToJson(reproduction));
+            else
+                Print(reproduction, files);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static Dataset Choose(string? name)
+    {
+        if (name is not null)
+            return DatasetCatalogue.Find(name);
+        Dataset real = DatasetCatalogue.Find("emotify");
+        if (real.TryLocate() is not null)
+            return real;
+        System.Console.Error.WriteLine("Emotify is not here, so generated tones stand in for music. mer data list says how to get it.");
+        return DatasetCatalogue.Find("tones");
+    }
+
+    private static void Print(Reproduction reproduction, IReadOnlyList<string> files)
+    {
+        if (reproduction.Data.IsSynthetic)
+            System.Console.WriteLine("SYNTHETIC DATA: generated tones, not music. These scores prove that the chain works and nothing else.");
+        var table = ReproductionTable.Of(reproduction);
+        System.Console.WriteLine(table.Caption);
+        System.Console.WriteLine();
+        TableView.Print(table);
+        System.Console.WriteLine();
+        System.Console.WriteLine($"Published: {reproduction.Published.Citation} doi:{reproduction.Published.Doi}");
+        System.Console.WriteLine($"  Rows shown: {Grekow2021.NearestInput}, the paper's features nearest to these. {reproduction.Published.Protocol}.");
+        System.Console.WriteLine($"  Known from: {reproduction.Published.Source}.");
+        if (reproduction.Ceiling is { } ceiling)
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"Listeners' split-half reliability, the ceiling for any model: arousal {ceiling.Arousal:0.00}, valence {ceiling.Valence:0.00}."));
+        System.Console.WriteLine("What keeps ours from being comparable with the paper's:");
+        foreach (string obstacle in reproduction.Comparisons[0].Obstacles)
+            System.Console.WriteLine($"  - {obstacle}");
+        System.Console.WriteLine("Differences from the paper:");
+        foreach (Difference difference in reproduction.Differences)
+            System.Console.WriteLine($"  - {difference.Point}. Paper: {difference.Paper}. Here: {difference.Here}. Why: {difference.Why}.");
+        System.Console.WriteLine("Files:");
+        foreach (string file in files)
+            System.Console.WriteLine($"  {Path.GetRelativePath(Directory.GetCurrentDirectory(), file)}");
+    }
+}
