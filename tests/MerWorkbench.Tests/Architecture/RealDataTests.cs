@@ -1,6 +1,6 @@
 using MerWorkbench.TestData;
 
-namespace MerWorkbench.Tests;
+namespace MerWorkbench.Tests.Architecture;
 
 public sealed class RealDataTests
 {
