@@ -18,6 +18,8 @@ internal static class FfmpegDecoder
     // ffprobe's own certainty, 0 to 100. Random bytes can look like a few mp3 frames; they score 1 or so, real files 25 and more.
     private const int LeastCertainty = 20;
 
+    private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
+
     public static Waveform Read(string path)
     {
         string source = "file:" + Path.GetFullPath(path);
@@ -37,22 +39,37 @@ internal static class FfmpegDecoder
         var complaints = Run(path, "ffprobe",
             ["-v", "error", "-select_streams", "a:0", "-show_entries", "stream=sample_rate,channels,duration:format=probe_score", "-of", "json", source],
             (stream, _) => json = new StreamReader(stream).ReadToEnd(), Patience);
-        // On a file it cannot read ffprobe stops in the middle of its answer.
-        bool complete = json.AsSpan().TrimEnd().EndsWith("}", StringComparison.Ordinal);
-        using var answer = JsonDocument.Parse(complete ? json : "{}");
-        if (!answer.RootElement.TryGetProperty("format", out var format) || format.GetProperty("probe_score").GetInt32() < LeastCertainty)
+        var (certainty, sound) = Parse(json);
+        if (!(certainty >= LeastCertainty))
             throw new AudioException("this is not a sound file of a known format, or its beginning is damaged.", path);
-        if (!answer.RootElement.TryGetProperty("streams", out var streams) || streams.GetArrayLength() == 0
-            || !streams[0].TryGetProperty("sample_rate", out var rateText) || !streams[0].TryGetProperty("channels", out var channels))
+        if (sound?.Channels is not int channels || !int.TryParse(sound.SampleRate, CultureInfo.InvariantCulture, out int rate))
         {
             string why = complaints.Count > 0 ? $" ({complaints[0]})" : "";
             throw new AudioException($"the file holds no sound that can be read{why}.", path);
         }
-        int rate = int.Parse(rateText.GetString()!, CultureInfo.InvariantCulture);
-        bool declared = double.TryParse(streams[0].TryGetProperty("duration", out var text) ? text.GetString() : null,
-            CultureInfo.InvariantCulture, out double seconds);
-        return (rate, channels.GetInt32(), declared && double.IsFinite(seconds) ? (long)Math.Round(seconds * rate) : null);
+        bool declared = double.TryParse(sound.Duration, CultureInfo.InvariantCulture, out double seconds) && double.IsFinite(seconds);
+        return (rate, channels, declared ? (long)Math.Round(seconds * rate) : null);
     }
+
+    private static (int? Certainty, Track? Sound) Parse(string json)
+    {
+        try
+        {
+            var answer = JsonSerializer.Deserialize<Answer>(json, SnakeCase);
+            return (answer?.Format?.ProbeScore, answer?.Streams?.FirstOrDefault());
+        }
+        catch (JsonException)
+        {
+            // On a file it cannot read ffprobe stops in the middle of its answer.
+            return default;
+        }
+    }
+
+    private sealed record Answer(Container? Format, Track[]? Streams);
+
+    private sealed record Container(int? ProbeScore);
+
+    private sealed record Track(string? SampleRate, int? Channels, string? Duration);
 
     private static void Decode(Stream stream, int channels, SampleBuffer samples, Action alive)
     {

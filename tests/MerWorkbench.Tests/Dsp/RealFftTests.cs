@@ -18,17 +18,18 @@ public sealed class RealFftTests
         fft.Transform(signal, real, imaginary);
         fft.Power(signal, power);
 
+        (double, double)[] circle = [.. Enumerable.Range(0, length).Select(i => Math.SinCos(2 * Math.PI * i / length))];
         // Every bin of short signals, a sample of the bins of long ones.
         double error = 0, energy = 0, powerError = 0;
-        for (int k = 0; k < fft.Bins; k += Math.Max(1, fft.Bins / 500) | 1)
+        for (int k = 0; k < fft.Bins; k += Math.Max(1, fft.Bins / 200) | 1)
         {
-            var (re, im) = Definition(signal, k);
+            var (re, im) = Definition(signal, circle, k);
             error += Math.Pow(real[k] - re, 2) + Math.Pow(imaginary[k] - im, 2);
             energy += re * re + im * im;
             powerError = Math.Max(powerError, Math.Abs(power[k] - (re * re + im * im)));
         }
         Assert.InRange(Math.Sqrt(error / energy), 0, 2.5e-7);
-        Assert.InRange(powerError / (energy / Math.Min(fft.Bins, 500)), 0, 5e-5);
+        Assert.InRange(powerError / (energy / Math.Min(fft.Bins, 200)), 0, 5e-5);
         Assert.Equal(0, imaginary[0]);
         Assert.Equal(0, imaginary[^1], 1e-5);
     }
@@ -106,13 +107,13 @@ public sealed class RealFftTests
         return [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() * 2 - 1)];
     }
 
-    private static (double Re, double Im) Definition(float[] signal, int k)
+    private static (double Re, double Im) Definition(float[] signal, (double Sin, double Cos)[] circle, int k)
     {
         double re = 0, im = 0;
         for (int j = 0; j < signal.Length; j++)
         {
-            var (sine, cosine) = Math.SinCos(-2 * Math.PI * ((long)j * k % signal.Length) / signal.Length);
-            (re, im) = (re + signal[j] * cosine, im + signal[j] * sine);
+            var (sine, cosine) = circle[(long)j * k % signal.Length];
+            (re, im) = (re + signal[j] * cosine, im - signal[j] * sine);
         }
         return (re, im);
     }
