@@ -206,6 +206,24 @@ public sealed class SafeTensorsTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_another_module_is_named_with_what_does_not_fit()
+    {
+        SafeTensors.Save(File1, new Dictionary<string, Tensor> { ["other"] = ones(3) });
+        using var module = nn.Linear(2, 1);
+        var message = Assert.Throws<TorchException>(() => SafeTensors.Load(File1, module)).Message;
+        Assert.StartsWith(File1, message);
+        Assert.Contains("missing [weight, bias], unexpected [other]", message);
+    }
+
+    [Fact]
+    public void A_folder_that_is_not_there_is_made_for_a_file()
+    {
+        var path = Path.Combine(_folder, "deep", "er", "a.safetensors");
+        SafeTensors.Save(path, new Dictionary<string, Tensor> { ["a"] = ones(3) });
+        Assert.Equal(3f, SafeTensors.Load(path)["a"].sum().item<float>());
+    }
+
+    [Fact]
     public void A_failed_write_leaves_the_old_file_and_no_rest()
     {
         SafeTensors.Save(File1, new Dictionary<string, Tensor> { ["a"] = ones(3) });

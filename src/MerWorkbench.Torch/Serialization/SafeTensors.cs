@@ -36,7 +36,7 @@ public static unsafe class SafeTensors
     }
 
     /// <summary>Writes tensors. The file appears whole or not at all; the same tensors and texts give the same bytes.</summary>
-    /// <param name="path">The file; one that is there is replaced.</param>
+    /// <param name="path">The file; one that is there is replaced, a folder that is not there is made.</param>
     /// <param name="tensors">Tensors by name, from any device and in any memory order.</param>
     /// <param name="metadata">Texts to keep with them.</param>
     public static void Save(string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null)
@@ -44,7 +44,9 @@ public static unsafe class SafeTensors
         // Widest elements first: every tensor then begins at a multiple of its element size, so that reading need not copy.
         var ordered = tensors.OrderByDescending(entry => entry.Value.ElementSize).ThenBy(entry => entry.Key, StringComparer.Ordinal).ToList();
         var header = SafeTensorsHeader.Write(ordered, metadata);
-        var temporary = $"{path}.{Environment.ProcessId}-{Guid.NewGuid():N}.partial";
+        var whole = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(whole)!);
+        var temporary = $"{whole}.{Environment.ProcessId}-{Guid.NewGuid():N}.partial";
         try
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
@@ -57,7 +59,7 @@ public static unsafe class SafeTensors
                 stream.Flush(flushToDisk: true);
             }
 
-            File.Move(temporary, path, overwrite: true);
+            File.Move(temporary, whole, overwrite: true);
         }
         finally
         {

@@ -40,6 +40,7 @@ public static partial class torch
             CheckOne();
             var here = device_type == DeviceType.CPU ? this : cpu();
             var value = *(T*)here.Info().Data;
+            GC.KeepAlive(here);
             if (here != this) here.Dispose();
             return value;
         }
