@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
-using System.Text;
 using System.Runtime.Versioning;
+using System.Text;
 using MerWorkbench.Audio;
 
 namespace MerWorkbench.Tests.Audio;
