@@ -5,9 +5,16 @@ using static MerWorkbench.Torch.torch;
 namespace MerWorkbench.Torch.Tests;
 
 /// <summary>Every layer, function, initialiser, optimizer and schedule against PyTorch: forward, gradients, ten training steps.</summary>
-public sealed class GoldenTests
+public sealed class GoldenTests : IDisposable
 {
+    private readonly int _threads = get_num_threads();
+
+    // As the goldens were made.
+    public GoldenTests() => set_num_threads(1);
+
     public static TheoryData<string> Cases => [.. TorchGoldens.Stored.Cases.Select(item => item.Name)];
+
+    public void Dispose() => set_num_threads(_threads);
 
     [Theory]
     [MemberData(nameof(Cases))]

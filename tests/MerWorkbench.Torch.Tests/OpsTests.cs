@@ -40,7 +40,8 @@ public sealed class OpsTests
             GC.WaitForPendingFinalizers();
         }
 
-        Assert.Equal(before, torch.live_tensors());
+        // What other tests forgot goes with it.
+        Assert.InRange(torch.live_tensors(), 0, before);
     }
 
     [Fact]

@@ -24,6 +24,7 @@ public sealed class TorchCaseRunner(TorchGoldens goldens)
             case "function":
                 RunForward(item, null, inputs => Flat(TorchCall.Invoke(typeof(nn.functional), item.Target, inputs, item.Args, goldens)));
                 break;
+            case "spectrum": RunForward(item, null, inputs => Spectrum(inputs[0], centred: item.Train)); break;
             case "optimizer": RunOptimizer(item); break;
             case "init": RunInit(item); break;
             case "clip": RunClip(item); break;
@@ -66,6 +67,13 @@ public sealed class TorchCaseRunner(TorchGoldens goldens)
             (nn.Module<Tensor, Tensor, Tensor> loss, _) => x => [loss.call(x[0], x[1])],
             _ => throw new NotSupportedException($"'{item.Name}': no way to call a {module.GetType().Name}."),
         };
+    }
+
+    private static List<Tensor> Spectrum(Tensor signal, bool centred)
+    {
+        var window = hann_window(12);
+        var transform = stft(signal, 16, 4, 12, window, centred, return_complex: true);
+        return centred ? [view_as_real(transform), istft(transform, 16, 4, 12, window)] : [view_as_real(transform)];
     }
 
     private static List<Tensor> Flat(object? value) => value switch

@@ -340,6 +340,13 @@ def functions():
     function("f.cross_entropy", "cross_entropy", dict(weight=weight), x(5, 4), index)
     function("f.cross_entropy on probabilities", "cross_entropy", {}, x(5, 4), torch.softmax(random(5, 4, seed=1), 1), fixed=[1])
     function("f.nll_loss", "nll_loss", dict(weight=weight), torch.log_softmax(x(5, 4), 1), index)
+    for centred in (True, False):
+        def spectrum(x):
+            settings = dict(n_fft=16, hop_length=4, win_length=12, window=torch.hann_window(12))
+            transform = torch.stft(x, **settings, center=centred, return_complex=True)
+            return [torch.view_as_real(transform)] + ([torch.istft(transform, **settings)] if centred else [])
+
+        run(f"stft, {'' if centred else 'not '}centred", "spectrum", "stft", {}, spectrum, None, [x(2, 50)], 0.1, train=centred)
     function("f.cosine_similarity", "cosine_similarity", dict(dim=1), x(3, 5), random(3, 5, seed=1))
 
 
