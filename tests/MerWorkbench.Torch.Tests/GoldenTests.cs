@@ -47,6 +47,22 @@ public sealed class GoldenTests : IDisposable
     public void Every_function_has_a_golden() => Covered("function", Methods(typeof(nn.functional)).Where(name => name != nameof(nn.functional.one_hot)));
 
     [Fact]
+    public void A_difference_of_a_few_parts_in_a_hundred_thousand_is_seen()
+    {
+        using var scope = NewDisposeScope();
+        var golden = tensor(new[] { 3f, -200f, 0.5f });
+        Assert.True(Agrees(golden + tensor(new[] { 0f, 0f, 1.5e-3f })));
+        Assert.False(Agrees(golden + tensor(new[] { 0f, 0f, 3e-3f })));
+        Assert.False(Agrees(golden * float.NaN));
+        Assert.False(Agrees(golden.unsqueeze(0)));
+        Assert.False(Agrees(golden.to(ScalarType.Float64)));
+        Assert.False(TorchDifference.Between("small", full([2], 2e-7f), zeros(2)).Agrees);
+        Assert.False(TorchDifference.Between("bits", zeros(2), -zeros(2)).SameBits);
+
+        bool Agrees(Tensor ours) => TorchDifference.Between("it", ours, golden).Agrees;
+    }
+
+    [Fact]
     public void One_hot_marks_the_class()
     {
         using var scope = NewDisposeScope();

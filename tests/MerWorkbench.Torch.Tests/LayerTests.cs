@@ -60,6 +60,7 @@ public sealed class LayerTests : IDisposable
         Says(() => nn.functional.interpolate(ones(1, 1, 4)), "either size or scale_factor");
         Says(() => nn.functional.interpolate(ones(1, 1, 4), [2], mode: InterpolationMode.Bilinear), "Bilinear", "1 axes");
         Says(() => nn.Conv1d(3, 4, 3, groups: 2), "3 channels", "2 groups");
+        Says(() => nn.ConvTranspose1d(2, 2, 3, padding_mode: PaddingModes.Reflect), "zeros only", "Reflect");
         Says(() => nn.functional.dropout(ones(2), 1.5), "between 0 and 1");
         Says(() => nn.Embedding(4, 2, padding_idx: 4), "4 rows");
         Says(() => nn.init.xavier_uniform_(ones(3)), "two axes", "[3]");

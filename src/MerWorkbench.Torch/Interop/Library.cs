@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace MerWorkbench.Torch.Interop;
 
 /// <summary>Finds and loads the shim, and with it libtorch, at the first call.</summary>
-internal static unsafe class Library
+internal static unsafe partial class Library
 {
     internal const string FileName = "libmertorch.so";
 
@@ -23,6 +23,7 @@ internal static unsafe class Library
     {
         var path = candidates.FirstOrDefault(File.Exists)
             ?? throw new TorchException($"The native part of MerWorkbench.Torch, {FileName}, is missing (looked at {string.Join(", ", candidates)}). {Remedy}");
+        WaitAsleep();
         nint library;
         try
         {
@@ -53,6 +54,17 @@ internal static unsafe class Library
 
         return Environment.ProcessorCount;
     }
+
+    // OpenMP's threads spin while they wait, unless told otherwise before it is loaded. Where something else wants the processors too
+    // (a second training, a build) a training step of two threads then takes five to ten times as long; to sleep costs microseconds.
+    // .NET keeps an environment of its own, hence the native call; what the user has set stays.
+    private static void WaitAsleep()
+    {
+        if (Environment.GetEnvironmentVariable("GOMP_SPINCOUNT") is null) _ = SetEnvironment("OMP_WAIT_POLICY", "passive", 0);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setenv", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int SetEnvironment(string name, string value, int overwrite);
 
     private static List<string> Candidates()
     {

@@ -10,7 +10,6 @@ public sealed class ConvTranspose1d : Convolution
     internal ConvTranspose1d(ConvolutionSize size, long outputPadding, bool bias, Device? device, ScalarType? dtype)
         : base(nameof(ConvTranspose1d), size, bias, device, dtype)
     {
-        if (size.Mode is not PaddingModes.Zeros) throw new ArgumentException($"ConvTranspose1d pads with zeros only, got {size.Mode}.");
         _outputPadding = [outputPadding];
     }
 

@@ -13,6 +13,7 @@ public abstract class Convolution : nn.Module<Tensor, Tensor>
     {
         if (size.Groups < 1 || size.In % size.Groups != 0 || size.Out % size.Groups != 0)
             throw new ArgumentException($"{name}: {size.In} channels in and {size.Out} out cannot fall into {size.Groups} groups.");
+        if (size.Transposed && size.Mode is not PaddingModes.Zeros) throw new ArgumentException($"{name} pads with zeros only, got {size.Mode}.");
         Size = size;
         _mode = size.Mode;
         _around = size.Around();

@@ -52,16 +52,8 @@ public sealed class TorchCaseRunner(TorchGoldens goldens)
         {
             (LSTM lstm, null) => x => Flat(lstm.call(x[0], x.Length == 3 ? (x[1], x[2]) : null)),
             (GRU gru, null) => x => Flat(gru.call(x[0], x.Length == 2 ? x[1] : null)),
-            (LSTM lstm, _) => x =>
-            {
-                var (y, h, c) = lstm.call(Pack(x[0]));
-                return [Pad(y), h, c];
-            },
-            (GRU gru, _) => x =>
-            {
-                var (y, h) = gru.call(Pack(x[0]));
-                return [Pad(y), h];
-            },
+            (LSTM lstm, _) => x => lstm.call(Pack(x[0])) is var (y, h, c) ? [Pad(y), h, c] : [],
+            (GRU gru, _) => x => gru.call(Pack(x[0])) is var (y, h) ? [Pad(y), h] : [],
             (ModuleList<Linear> list, _) => x => [list.Aggregate(x[0], (y, layer) => layer.call(y).tanh())],
             (nn.Module<Tensor, Tensor> layer, _) => x => [layer.call(x[0])],
             (nn.Module<Tensor, Tensor, Tensor> loss, _) => x => [loss.call(x[0], x[1])],
