@@ -28,7 +28,7 @@ public sealed record AffectScale
     public static AffectScale MinusOneToOne { get; } = new("-1..1", new(-1, 0, 1), new(-1, 0, 1));
 
     /// <summary>The sums of <see cref="GemsMapping"/>: arousal -3..3, valence -2..4, both 0 where nothing was felt.</summary>
-    public static AffectScale Gems { get; } = new("gems-sum", new(-3, 0, 3), new(-2, 0, 4));
+    public static AffectScale Gems { get; } = new("GEMS sum", new(-3, 0, 3), new(-2, 0, 4));
 
     /// <summary>The name, as results print it: <c>1..9</c>.</summary>
     public string Name { get; }

@@ -66,7 +66,7 @@ public sealed class AffectTests
     public void Sums_of_GEMS_votes_do_not_become_ratings()
     {
         var problem = Assert.Throws<MerException>(() => new Arousal(1, AffectScale.Gems).To(AffectScale.MinusOneToOne));
-        Assert.Contains("gems-sum", problem.Message);
+        Assert.Contains("GEMS sum", problem.Message);
         Assert.Contains("-1..1", problem.Message);
         Assert.False(AffectScale.OneToNine.ConvertsTo(AffectScale.Gems));
     }
@@ -85,7 +85,7 @@ public sealed class AffectTests
     [InlineData("0..1", -0.001)]
     [InlineData("-1..1", double.NaN)]
     [InlineData("-1..1", double.PositiveInfinity)]
-    [InlineData("gems-sum", 3.5)]
+    [InlineData("GEMS sum", 3.5)]
     public void A_value_outside_its_scale_is_refused_with_the_range(string scale, double value)
     {
         var problem = Assert.Throws<ArgumentOutOfRangeException>(() => new Arousal(value, Named(scale)));
