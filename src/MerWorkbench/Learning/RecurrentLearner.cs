@@ -10,6 +10,9 @@ namespace MerWorkbench.Learning;
 /// <remarks>Inputs and labels are standardised by the training part alone; predictions come back on the labels' scale.</remarks>
 public sealed class RecurrentLearner(RecurrentOptions options) : Learner
 {
+    // Steps this small gain nothing from a second thread, and with one the sums do not depend on the processor count.
+    private const int Threads = 1;
+
     /// <summary>How the network is built and trained.</summary>
     public RecurrentOptions Options => options;
 
@@ -28,6 +31,7 @@ public sealed class RecurrentLearner(RecurrentOptions options) : Learner
         batch = {options.BatchSize} clips, order drawn anew each epoch
         dropout = {options.Dropout}
         gradient norm = at most {options.ClipNorm}
+        threads = {Threads}
         early stopping = {(options.Patience is { } patience ? $"patience {patience} epochs, best epoch kept" : "none")}
         """);
 
@@ -36,6 +40,7 @@ public sealed class RecurrentLearner(RecurrentOptions options) : Learner
     {
         if (options.Patience is not null && task.Validation.Count == 0)
             throw new MerException("Early stopping needs a validation part, and this fold has none.");
+        using var threads = new ThreadCount(Threads);
         using var scope = NewDisposeScope();
         var inputScale = Standardizer.Fit(PiecesOf(task.Train), task.Train[0].Sequence.Bins);
         var targetScale = Standardizer.Fit([.. task.Train.Select(example => example.Targets.ToArray())]);
