@@ -93,6 +93,9 @@ internal static class ReproduceCommand
             System.Console.WriteLine($"  - {difference.Point}. Paper: {difference.Paper}. Here: {difference.Here}. Why: {difference.Why}.");
         System.Console.WriteLine("Files:");
         foreach (string file in files)
-            System.Console.WriteLine($"  {Path.GetRelativePath(Directory.GetCurrentDirectory(), file)}");
+            System.Console.WriteLine($"  {Shortest(file)}");
     }
+
+    private static string Shortest(string file) =>
+        Path.GetRelativePath(Directory.GetCurrentDirectory(), file) is var relative && relative.Length < file.Length ? relative : file;
 }

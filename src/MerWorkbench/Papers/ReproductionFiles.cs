@@ -1,16 +1,17 @@
 using System.Text.Json;
+using MerWorkbench.Experiments;
 using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Papers;
 
-/// <summary>A reproduction as files: the table as Markdown, LaTeX and CSV, the figure as HTML and SVG, and all of it as JSON.</summary>
+/// <summary>A reproduction as files: the table as Markdown, LaTeX and CSV, the figures as HTML and SVG, and all of it as JSON.</summary>
 public static class ReproductionFiles
 {
     /// <summary>Writes the files, the same bytes for the same reproduction.</summary>
     /// <param name="reproduction">What to write.</param>
     /// <param name="root">The folder of figures; the files go to a folder below it named by paper, data, profile and seed.</param>
-    /// <returns>The paths, in the order figure, table, data.</returns>
+    /// <returns>The paths, in the order figures, table, data.</returns>
     /// <exception cref="MerException">The browser that draws the SVG is missing or failed; the other files are written.</exception>
     public static IReadOnlyList<string> Write(Reproduction reproduction, string root)
     {
@@ -21,9 +22,10 @@ public static class ReproductionFiles
         AtomicFile.WriteText(PathOf("table.tex"), table.ToLatex($"tab:{reproduction.Published.Paper}"));
         AtomicFile.WriteText(PathOf("table.csv"), table.ToCsv());
         AtomicFile.WriteText(PathOf("report.json"), ToJson(reproduction) + "\n");
-        Figure figure = FigureOf(reproduction);
-        FigureExport.WriteAll(new FigureFile(figure, PathOf("plane.html")), new FigureFile(figure, PathOf("plane.svg")));
-        return [PathOf("plane.svg"), PathOf("plane.html"), PathOf("table.md"), PathOf("table.tex"), PathOf("table.csv"), PathOf("report.json")];
+        Figure plane = PlaneOf(reproduction), scores = ScoresOf(reproduction);
+        FigureExport.WriteAll(
+            new(plane, PathOf("plane.svg")), new(plane, PathOf("plane.html")), new(scores, PathOf("r2.svg")), new(scores, PathOf("r2.html")));
+        return [.. new[] { "plane.svg", "plane.html", "r2.svg", "r2.html", "table.md", "table.tex", "table.csv", "report.json" }.Select(PathOf)];
     }
 
     /// <summary>The folder of a reproduction's files.</summary>
@@ -31,18 +33,29 @@ public static class ReproductionFiles
         FormattableString.Invariant($"{reproduction.Data.Name}-{reproduction.Profile.ToString().ToLowerInvariant()}-seed{reproduction.Seed}"));
 
     /// <summary>Predicted against annotated on the plane of valence and arousal, by genre where there are genres, else by quadrant.</summary>
-    public static Figure FigureOf(Reproduction reproduction)
+    public static Figure PlaneOf(Reproduction reproduction)
     {
         bool genres = reproduction.Shown.Predictions.All(song => song.Genre is not null)
             && reproduction.Shown.Predictions.Select(song => song.Genre).Distinct().Count() <= 7;
-        string model = reproduction.Shown.Experiment.Name.Split('/')[^1];
         return AffectPlaneFigure.Of(
             [.. reproduction.Shown.Predictions.Select(song => new AffectPrediction(song.Id,
                 genres ? song.Genre! : song.Annotated.Quadrant().ToString(),
                 song.Annotated.Valence.Value, song.Annotated.Arousal.Value, song.PredictedValence, song.PredictedArousal))],
             reproduction.Data.Scale,
-            $"{model} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion");
+            $"{ModelOf(reproduction.Shown)} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion");
     }
+
+    /// <summary>R2 of each model, ours with its interval beside the paper's.</summary>
+    public static Figure ScoresOf(Reproduction reproduction) => DumbbellFigure.Of(
+        [
+            .. reproduction.Comparisons.Select(item => new DumbbellRow($"arousal, {ModelOf(item.Run)}", item.Published?.ArousalR2,
+                item.Run.Metrics.Arousal.Scores.R2, item.Run.Metrics.Arousal.R2Interval, item.Obstacles.Count == 0)),
+            .. reproduction.Comparisons.Select(item => new DumbbellRow($"valence, {ModelOf(item.Run)}", item.Published?.ValenceR2,
+                item.Run.Metrics.Valence.Scores.R2, item.Run.Metrics.Valence.R2Interval, item.Obstacles.Count == 0)),
+        ],
+        "R²", $"{reproduction.Published.Paper} on {reproduction.Data.Title}: published R² and ours");
+
+    private static string ModelOf(Run run) => run.Experiment.Name.Split('/')[^1];
 
     /// <summary>The reproduction as one JSON document.</summary>
     public static string ToJson(Reproduction reproduction) => JsonSerializer.Serialize(new

@@ -34,7 +34,7 @@ public sealed class Grekow2021Tests : IDisposable
         IReadOnlyList<string> files = ReproductionFiles.Write(first, Path.Combine(folder, "figures-a"));
         IReadOnlyList<string> again = ReproductionFiles.Write(second, Path.Combine(folder, "figures-b"));
 
-        Assert.Equal(["plane.svg", "plane.html", "table.md", "table.tex", "table.csv", "report.json"], files.Select(Path.GetFileName));
+        Assert.Equal(["plane.svg", "plane.html", "r2.svg", "r2.html", "table.md", "table.tex", "table.csv", "report.json"], files.Select(Path.GetFileName));
         Assert.Equal(files.Select(ContentHash.OfFile), again.Select(ContentHash.OfFile));
         Assert.Equal(first.Comparisons.Select(ManifestOf), second.Comparisons.Select(ManifestOf));
         Assert.Contains("synthetic", ReproductionTable.Of(first).Caption, StringComparison.OrdinalIgnoreCase);

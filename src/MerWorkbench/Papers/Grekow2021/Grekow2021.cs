@@ -38,10 +38,11 @@ public static class Grekow2021
         Seconds piece = PieceOf(dataset.Card);
         Corpus corpus = Corpus.Build(dataset, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
             new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
-        KFold protocol = KFold.By(Group.Artist, Folds(options.Profile, corpus.Tracks.Count), options.Seed);
+        Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
+        KFold protocol = KFold.By(group, Folds(options.Profile, corpus.Tracks.Count), options.Seed);
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
-        IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(dataset.Card, options.Profile);
+        IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(dataset.Card, corpus.Tracks.Count, options.Profile);
 
         var comparisons = new List<Comparison>();
         foreach (Learner learner in Learners(options))
@@ -58,7 +59,7 @@ public static class Grekow2021
             Certificate = validation.Certificate,
             Comparisons = comparisons,
             Ceiling = Ceiling.Of(corpus.Tracks, options.Seed),
-            Differences = Grekow2021Differences.All(dataset.Card, piece, protocol, options),
+            Differences = Grekow2021Differences.All(dataset.Card, corpus.Tracks.Count, piece, protocol, options),
             Shown = comparisons.Select(comparison => comparison.Run).Last(run => run.Experiment.Name.Contains("lstm", StringComparison.Ordinal)
                 && (options.Profile == Profile.Smoke || run.Experiment.Name.Contains(ShownModel, StringComparison.Ordinal))),
         };

@@ -10,13 +10,15 @@ namespace MerWorkbench.Papers.Grekow2021;
 internal static class Grekow2021Differences
 {
     /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
-    public static IReadOnlyList<string> Obstacles(DatasetCard data, Profile profile)
+    public static IReadOnlyList<string> Obstacles(DatasetCard data, int tracks, Profile profile)
     {
         List<string> obstacles =
         [
             $"other music: {data.Title} instead of 324 fragments of GTZAN, whose labels are not public",
             "other features: librosa's definitions instead of Marsyas and Essentia",
         ];
+        if (tracks < data.Tracks)
+            obstacles.Add(FormattableString.Invariant($"a part of the data: {tracks} of {data.Tracks} tracks have sound here"));
         if (data.IsSynthetic)
             obstacles.Add("generated sound: the labels are what the generator was told");
         if (profile == Profile.Smoke)
@@ -25,12 +27,12 @@ internal static class Grekow2021Differences
     }
 
     /// <summary>All differences on a dataset.</summary>
-    public static IReadOnlyList<Difference> All(DatasetCard data, Seconds piece, KFold protocol, ReproductionOptions options)
+    public static IReadOnlyList<Difference> All(DatasetCard data, int tracks, Seconds piece, KFold protocol, ReproductionOptions options)
     {
         RecurrentOptions recurrent = Grekow2021.Learners(options).OfType<RecurrentLearner>().First().Options;
         return
         [
-            new("Music", "324 fragments of 6 s of GTZAN, ten genres", $"{data.Title}, {data.Tracks} tracks of {data.ClipLength}",
+            new("Music", "324 fragments of 6 s of GTZAN, ten genres", $"{data.Title}, {tracks} tracks of {data.ClipLength}",
                 "the paper's labels are not public"),
             new("Labels", "arousal and valence judged by five music experts; their scale is not known here", LabelsOf(data), "what the data at hand has"),
             new("Features", "Marsyas (MFCC, chroma and others) and Essentia", "39 a frame by librosa's definitions; mean, deviation and deviation of the difference of each piece: 117",
