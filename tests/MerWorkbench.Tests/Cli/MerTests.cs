@@ -5,6 +5,8 @@ namespace MerWorkbench.Tests.Cli;
 
 public sealed class MerTests
 {
+    private const string Smoke = "reproduce grekow2021 --data tones --profile smoke";
+
     [Theory]
     [InlineData("--help")]
     [InlineData("data --help")]
@@ -60,23 +62,66 @@ public sealed class MerTests
     [Fact]
     public void Reproduce_without_data_makes_tones_prints_one_json_document_and_its_progress_elsewhere()
     {
-        string folder = Directory.CreateTempSubdirectory("mer-cli-").FullName;
-        try
-        {
-            var (code, output, error) = Mer("reproduce grekow2021 --data tones --profile smoke --json", folder);
-            Assert.True(code == 0, error);
-            using var document = JsonDocument.Parse(output);
-            Assert.True(document.RootElement.GetProperty("data").GetProperty("isSynthetic").GetBoolean());
-            Assert.Contains("done in", error, StringComparison.Ordinal);
-            Assert.True(File.Exists(Path.Combine(folder, "figures", "grekow2021", "tones-smoke-seed7", "plane.svg")));
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
+        using var home = new TemporaryFolder();
+        var (code, output, error) = Mer(Smoke + " --json", home.Root);
+        Assert.True(code == 0, error);
+        using var document = JsonDocument.Parse(output);
+        Assert.True(document.RootElement.GetProperty("data").GetProperty("isSynthetic").GetBoolean());
+        Assert.Contains("done in", error, StringComparison.Ordinal);
+        Assert.True(File.Exists(home[Path.Combine("figures", "grekow2021", "tones-smoke-seed7", "plane.svg")]));
     }
 
+    [Fact]
+    public void A_run_that_is_killed_again_and_again_ends_in_the_same_bytes()
+    {
+        using var whole = new TemporaryFolder();
+        using var broken = new TemporaryFolder();
+        Assert.Equal(0, Mer(Smoke, whole.Root).Code);
+        for (int milliseconds = 400; milliseconds < 3200; milliseconds += 400)
+        {
+            using Process process = Start(Smoke, broken.Root);
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            if (!process.WaitForExit(milliseconds))
+                process.Kill();
+            process.WaitForExit();
+        }
+        var (code, _, error) = Mer(Smoke, broken.Root);
+
+        Assert.True(code == 0, error);
+        Assert.Equal(Manifests(whole), Manifests(broken));
+    }
+
+    [Fact]
+    public async Task Interrupting_says_how_to_go_on()
+    {
+        using var home = new TemporaryFolder();
+        using Process process = Start(Smoke, home.Root);
+        Task<string> error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        while (!Directory.Exists(home[Path.Combine("data", "tones")]))
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        using (Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Contains("goes on from here", await error, StringComparison.Ordinal);
+        Assert.Equal(0, Mer(Smoke, home.Root).Code);
+    }
+
+    private static (string Run, string Manifest)[] Manifests(TemporaryFolder home) =>
+        [.. Directory.EnumerateFiles(home["runs"], "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+            .Select(path => (Path.GetRelativePath(home.Root, path), File.ReadAllText(path)))];
+
     private static (int Code, string Output, string Error) Mer(string line, string? home = null)
+    {
+        using Process process = Start(line, home);
+        Task<string> error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output, error.Result);
+    }
+
+    private static Process Start(string line, string? home)
     {
         var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "mer.dll"), .. line.Split(' ')])
         {
@@ -88,10 +133,6 @@ public sealed class MerTests
             start.Environment["MER_HOME"] = home;
             start.Environment["MER_DATA"] = Path.Combine(home, "data");
         }
-        using Process process = Process.Start(start)!;
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
+        return Process.Start(start)!;
     }
 }
