@@ -19,7 +19,8 @@ step_packages() {
     exit 1
   fi
   local installed
-  installed=" $(dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "${wanted[@]}" 2>/dev/null | sed -n 's/^ii *//p' | tr '\n' ' ') "
+  # dpkg-query fails when it does not know a package, which is just what is to be found out.
+  installed=" $({ dpkg-query -W -f '${db:Status-Abbrev}${Package}\n' "${wanted[@]}" 2>/dev/null || true; } | sed -n 's/^ii *//p' | tr '\n' ' ') "
   for name in "${wanted[@]}"; do
     case "$installed" in *" $name "*) ;; *) missing+=("$name") ;; esac
   done
