@@ -40,8 +40,10 @@ public static class ReproductionTable
         _ => "not in the paper",
     };
 
-    private static string Range(Interval interval) => string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.00} to {interval.High:0.00}")
-        .Replace('-', '−');
+    private static string Range(Interval interval) => $"{Rounded(interval.Low)} to {Rounded(interval.High)}";
+
+    // Adding zero turns -0.00 into 0.00; the minus is the typographic one.
+    private static string Rounded(double value) => (Math.Round(value, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string Caption(Reproduction reproduction) => string.Create(CultureInfo.InvariantCulture,
         $"{reproduction.Published.Paper} on {reproduction.Data.Title}{(reproduction.Data.IsSynthetic ? " (synthetic)" : "")}: {reproduction.Comparisons[0].Run.Predictions.Count} tracks, {reproduction.Certificate.Protocol}, profile {reproduction.Profile.ToString().ToLowerInvariant()}. Scores over all test predictions together; intervals by bootstrap over songs.");
