@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using MerWorkbench.Audio;
 using MerWorkbench.Features;
 using MerWorkbench.Foundation;
@@ -19,8 +18,8 @@ public sealed class ReadmeTests
 
         Assert.Equal(44, frames);
         string[] shown = [.. Block("```csharp").Where(line => line.Length > 0 && !line.StartsWith("using", StringComparison.Ordinal))];
-        string[] run = [.. File.ReadAllLines(ThisFile()).SkipWhile(line => !line.Contains("// sample", StringComparison.Ordinal)).Skip(1)
-            .TakeWhile(line => !line.Contains("// end", StringComparison.Ordinal)).Select(line => line.Trim().Replace("Load(path)", "Load(\"song.mp3\")", StringComparison.Ordinal))];
+        string[] run = [.. File.ReadAllLines(ThisFile).SkipWhile(line => line.Trim() != "// sample").Skip(1)
+            .TakeWhile(line => line.Trim() != "// end").Select(line => line.Trim().Replace("Load(path)", "Load(\"song.mp3\")", StringComparison.Ordinal))];
         Assert.Equal(run, shown);
     }
 
@@ -59,5 +58,5 @@ public sealed class ReadmeTests
 
     private static string Checkout() => Workplace.CheckoutAround(AppContext.BaseDirectory)!;
 
-    private static string ThisFile([CallerFilePath] string path = "") => path;
+    private static string ThisFile => Path.Combine(Checkout(), "tests", "MerWorkbench.Tests", "Architecture", $"{nameof(ReadmeTests)}.cs");
 }
