@@ -25,7 +25,7 @@ public sealed class FrameFeatures : FeatureSet
         Columns = [.. Describe(recipe, descriptors)];
         if (Columns.Count == 0)
             throw new ArgumentException("A feature set needs at least one descriptor; got none.", nameof(descriptors));
-        Parameters = $"{recipe.Describe()}\ndescriptors = {descriptors}";
+        Parameters = recipe.Describe(descriptors);
         _pass = new(() => new FramePass(recipe, descriptors, Columns.Count));
     }
 

@@ -3,6 +3,7 @@ using System.Numerics;
 using MerWorkbench.Dsp;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
+using static System.FormattableString;
 
 namespace MerWorkbench.Features;
 
@@ -69,19 +70,34 @@ public sealed record FrameRecipe
     /// <summary>The moments its frames are centred on.</summary>
     public RowTiming Timing => new(Seconds.FromSamples(Centered ? 0 : FrameLength / 2, Rate), Seconds.FromSamples(Hop, Rate));
 
-    /// <summary>Every parameter, one a line.</summary>
-    public string Describe() => string.Create(CultureInfo.InvariantCulture, $"""
-        rate = {Rate}
-        frame = {FrameLength} samples
-        hop = {Hop} samples
-        window = {Window}, {(PeriodicWindow ? "periodic" : "symmetric")}
-        frames = {(Centered ? $"centred, padding {Padding}" : "from the first sample, no padding")}
-        mel bands = {MelBands}, scale {MelScale}, norm {MelNorm}, {LowestMel} to {MelCeiling}
-        decibels = 10 log10(max(1e-10, power)), top {TopDecibels?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}
-        coefficients = {Coefficients}, DCT-II orthonormal
-        chroma = 12 classes from C, A 440 Hz, {(NormalizedChroma ? "divided by the largest" : "raw power")}
-        roll-off = {RollOff}
-        """);
+    /// <summary>Every parameter that the descriptors depend on, one a line.</summary>
+    /// <param name="descriptors">What is computed.</param>
+    public string Describe(FrameDescriptors descriptors)
+    {
+        List<string> lines =
+        [
+            $"rate = {Rate}",
+            Invariant($"frame = {FrameLength} samples"),
+            Invariant($"hop = {Hop} samples"),
+            $"window = {Window}, {(PeriodicWindow ? "periodic" : "symmetric")}",
+            $"frames = {(Centered ? $"centred, padding {Padding}" : "from the first sample, no padding")}",
+        ];
+        if (Any(FrameDescriptors.LogMel | FrameDescriptors.Mfcc | FrameDescriptors.OnsetFlux))
+        {
+            lines.Add(Invariant($"mel bands = {MelBands}, scale {MelScale}, norm {MelNorm}, {LowestMel} to {MelCeiling}"));
+            lines.Add($"decibels = 10 log10(max(1e-10, power)), top {TopDecibels?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}");
+        }
+        if (Any(FrameDescriptors.Mfcc))
+            lines.Add(Invariant($"coefficients = {Coefficients}, DCT-II orthonormal"));
+        if (Any(FrameDescriptors.Chroma))
+            lines.Add($"chroma = 12 classes from C, A 440 Hz, {(NormalizedChroma ? "divided by the largest" : "raw power")}");
+        if (Any(FrameDescriptors.RollOff))
+            lines.Add(Invariant($"roll-off = {RollOff}"));
+        lines.Add($"descriptors = {descriptors}");
+        return string.Join('\n', lines);
+
+        bool Any(FrameDescriptors some) => (descriptors & some) != 0;
+    }
 
     /// <summary>Refuses what cannot be computed, before any sound is read.</summary>
     internal void Validate()

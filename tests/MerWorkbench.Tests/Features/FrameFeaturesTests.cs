@@ -101,7 +101,7 @@ public sealed class FrameFeaturesTests
     [Fact]
     public void Any_parameter_changes_the_hash_and_nothing_else_does()
     {
-        var d = FrameDescriptors.Mfcc;
+        var d = FrameDescriptors.Mfcc | FrameDescriptors.Chroma | FrameDescriptors.RollOff;
         var recipe = FrameRecipe.Librosa;
         FeatureSet[] sets =
         [
@@ -119,6 +119,8 @@ public sealed class FrameFeaturesTests
         ];
         Assert.Equal(sets.Length, sets.Select(set => set.Hash).Distinct().Count());
         Assert.Equal(sets[0].Hash, new FrameFeatures("a", recipe with { Hop = 512 }, d).Hash);
+        // What a descriptor does not depend on is not part of its hash.
+        Assert.Equal(Mfcc.Librosa.Hash, new FrameFeatures(Mfcc.Librosa.Name, recipe with { RollOff = 0.9, NormalizedChroma = false }, FrameDescriptors.Mfcc).Hash);
         // Every parameter of the recipe was varied above.
         Assert.Equal(16, typeof(FrameRecipe).GetProperties().Count(p => p.CanWrite || p.SetMethod is not null));
     }
