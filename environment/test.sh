@@ -15,7 +15,7 @@ passed=0 failed=0 skipped=0
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
 for program in artifacts/bin/*.Tests/release/*.Tests; do
-  "$program" -noLogo -noColor "$@" 2>&1 | tee "$log" | grep -v -E '^ +(Discovering|Discovered|Starting|Finished):'
+  "$program" -noLogo -noColor "$@" 2>&1 | tee "$log" | grep --line-buffered -v -E '^ +(Discovering|Discovered|Starting|Finished):'
   summary=$(grep -E 'Total: [0-9]+, Errors:' "$log" | tail -n 1)
   if [ -z "$summary" ]; then
     echo "$(basename "$program") ended without a summary"

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
@@ -9,7 +10,7 @@ using MerWorkbench.Torch;
 namespace MerWorkbench.Cli.Doctor;
 
 /// <summary>Looks at everything the workbench leans on.</summary>
-internal static class Examination
+internal static partial class Examination
 {
     private const string SetUp = "Run ./environment/setup.sh.";
 
@@ -79,14 +80,16 @@ internal static class Examination
             string line = process.StandardOutput.ReadLine() ?? "";
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            string version = string.Join(' ', line.Split(' ').Take(3));
-            return new(name, Health.Good, $"{version}: {use}");
+            return new(name, Health.Good, $"{VersionNumber().Match(line).Value}: {use}");
         }
         catch (System.ComponentModel.Win32Exception)
         {
             return new(name, Health.Missing, $"not on PATH; needed for {use}", $"{SetUp} Or: apt-get install {package}");
         }
     }
+
+    [GeneratedRegex(@"\d+(\.\d+)+")]
+    private static partial Regex VersionNumber();
 
     private static Finding Data(Dataset dataset) => dataset.TryLocate() is { } folder
         ? new($"data: {dataset.Card.Name}", Health.Good, folder)

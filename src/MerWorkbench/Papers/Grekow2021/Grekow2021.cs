@@ -47,6 +47,7 @@ public static class Grekow2021
         var comparisons = new List<Comparison>();
         foreach (Learner learner in Learners(options))
         {
+            options.Token.ThrowIfCancellationRequested();
             Run run = validation.Run(Name, Input, learner, options.Profile, options.Seed, options.Progress, options.Token);
             comparisons.Add(new(run, published.Find(NearestInput, learner.Name.Replace("-per-axis", "", StringComparison.Ordinal)), obstacles));
         }
