@@ -64,6 +64,17 @@ public sealed class Grekow2021Tests : IDisposable
         Assert.True(reproduction.Shown.Metrics.Arousal.Scores.R2 > 0);
     }
 
+    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
+    public void On_the_few_clips_of_emoMusic_it_says_that_they_are_a_part()
+    {
+        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.Find("emomusic"), RealData.PathOf("emomusic"), Options("part"));
+
+        Assert.Equal(10, reproduction.Shown.Predictions.Count);
+        Assert.Equal(0, reproduction.Certificate.ArtistOverlaps);
+        Assert.Contains(reproduction.Comparisons[0].Obstacles, obstacle => obstacle.Contains("10 of 744", StringComparison.Ordinal));
+        Assert.Null(reproduction.Ceiling);
+    }
+
     private Reproduction Reproduce(string name)
     {
         string tones = Path.Combine(folder, "tones-" + name);

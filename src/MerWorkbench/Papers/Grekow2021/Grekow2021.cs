@@ -39,7 +39,7 @@ public static class Grekow2021
         Corpus corpus = Corpus.Build(dataset, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
             new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
         Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        KFold protocol = KFold.By(group, Folds(options.Profile, corpus.Tracks.Count), options.Seed);
+        KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Distinct().Count()), options.Seed);
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
         IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(dataset.Card, corpus.Tracks.Count, options.Profile);
@@ -86,5 +86,6 @@ public static class Grekow2021
             .. sizes.Select(size => new RecurrentLearner(common with { Layers = size.Layers, Units = size.Units }))];
     }
 
-    private static int Folds(Profile profile, int tracks) => Math.Min(tracks, profile == Profile.Smoke ? 3 : 10);
+    // Ten as in the paper, unless a part of the data has fewer songs or artists than that.
+    private static int Folds(Profile profile, int groups) => Math.Clamp(groups, 2, profile == Profile.Smoke ? 3 : 10);
 }
