@@ -120,8 +120,13 @@ public sealed class FeatureStore
         string[] messages = [.. faults.OfType<MerException>().Select(fault => fault.Message)];
         if (messages.Length == 0)
             return;
+        MerException first = faults.OfType<MerException>().First();
         if (messages.Length == 1)
-            throw faults.OfType<MerException>().First();
+            throw first;
+        // A missing library or a full disk meets every file alike; once is enough.
+        if (faults.OfType<MerException>().All(fault => fault.Problem == first.Problem))
+            throw new MerException(string.Create(CultureInfo.InvariantCulture,
+                $"{first.Problem} So it is with {messages.Length} of {total} sound files, the first: {first.Where}."), remedy: first.Remedy, inner: first);
         string rest = messages.Length > Shown ? string.Create(CultureInfo.InvariantCulture, $"\n  and {messages.Length - Shown} more") : "";
         throw new MerException(string.Create(CultureInfo.InvariantCulture,
             $"{messages.Length} of {total} sound files gave no features:\n  {string.Join("\n  ", messages.Take(Shown))}{rest}"));

@@ -157,6 +157,15 @@ public sealed class FeatureStoreTests : IDisposable
     }
 
     [Fact]
+    public void What_is_wrong_with_every_file_alike_is_said_once()
+    {
+        string[] songs = [_folder.Put("a.wav", []), _folder.Put("b.wav", [])];
+        var fault = Assert.Throws<MerException>(() => Store.ExtractAll(songs, _set, cancellation: Unstopped));
+
+        Assert.Equal($"the file is empty. So it is with 2 of 2 sound files, the first: {songs[0]}.", fault.Message);
+    }
+
+    [Fact]
     public void A_folder_that_cannot_be_written_is_named()
     {
         string song = Song("a.wav", 1);
