@@ -44,7 +44,7 @@ public sealed class ModuleTests : IDisposable
         var first = Step(net, x, y);
         var last = first;
         for (var i = 0; i < 50; i++) last = Step(net, x, y);
-        var live = live_tensors();
+        var live = LiveTensors.Settled();
         var memory = Environment.WorkingSet;
         for (var i = 0; i < 450; i++) last = Step(net, x, y);
         Assert.InRange(last, 0, first / 10);

@@ -25,6 +25,7 @@ public sealed class TrainingLoopTests : IDisposable
     [Fact]
     public void Five_hundred_steps_hold_handles_and_memory_constant()
     {
+        LiveTensors.Settled();
         manual_seed(3);
         using var model = new EmotionNet(8, 12);
         var (handles, resident) = (new List<long>(), new List<double>());
@@ -46,9 +47,7 @@ public sealed class TrainingLoopTests : IDisposable
     public void A_model_disposed_leaves_no_tensor()
     {
         using var warm = NewDisposeScope();
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        var before = live_tensors();
+        var before = LiveTensors.Settled();
         using (var model = new EmotionNet(8, 12)) Train(model, steps: 2, _ => { });
         Assert.Equal(before, live_tensors());
     }
