@@ -12,6 +12,7 @@ namespace MerWorkbench.Experiments;
 public sealed class CrossValidation
 {
     private readonly Corpus corpus;
+    private readonly Dictionary<string, Example> examples;
     private readonly IReadOnlyList<Split> splits;
     private readonly SplitCertificate certificate;
     private readonly KFold protocol;
@@ -24,6 +25,7 @@ public sealed class CrossValidation
     public CrossValidation(Corpus corpus, KFold protocol, string root)
     {
         (this.corpus, this.protocol, this.root) = (corpus, protocol, root);
+        examples = corpus.Examples.ToDictionary(example => example.Id);
         splits = protocol.Split(corpus.Tracks);
         certificate = SplitCertificate.Of(corpus.Card.Name, corpus.Tracks, splits, protocol.Group, protocol.Description);
     }
@@ -83,9 +85,8 @@ public sealed class CrossValidation
     private FoldRecord RunFold(RunFolder folder, Experiment experiment, Learner learner, Split split, Action<double> report, CancellationToken token)
     {
         var watch = Stopwatch.StartNew();
-        Dictionary<string, Example> byId = corpus.Examples.ToDictionary(example => example.Id);
         var task = new FoldTask(
-            [.. split.Train.Select(id => byId[id])], [.. split.Validation.Select(id => byId[id])], [.. split.Test.Select(id => byId[id])],
+            [.. split.Train.Select(id => examples[id])], [.. split.Validation.Select(id => examples[id])], [.. split.Test.Select(id => examples[id])],
             FoldSeed(experiment.Seed, split.Fold))
         {
             Progress = share => report(split.Fold + share),

@@ -7,4 +7,8 @@ namespace MerWorkbench.Experiments;
 /// <param name="Metrics">The scores.</param>
 /// <param name="WasStored">True where the run was found finished and only read.</param>
 public sealed record Run(
-    Experiment Experiment, string Folder, IReadOnlyList<SongPrediction> Predictions, RunMetrics Metrics, bool WasStored);
+    Experiment Experiment, string Folder, IReadOnlyList<SongPrediction> Predictions, RunMetrics Metrics, bool WasStored)
+{
+    /// <summary>The model's short name, the last part of the experiment's address: <c>lstm-2x124</c>.</summary>
+    public string Model => Experiment.Name.Split('/')[^1];
+}

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using MerWorkbench.Audio;
 using MerWorkbench.Foundation;
 
@@ -136,6 +135,6 @@ public sealed class FeatureStore
     {
         using var file = AudioReader.Open(path);
         using var stream = new FileStream(file, FileAccess.Read, 1 << 16);
-        return new(Convert.ToHexStringLower(SHA256.HashData(stream)));
+        return ContentHash.OfStream(stream);
     }
 }

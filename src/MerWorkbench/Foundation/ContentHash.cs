@@ -14,8 +14,11 @@ public readonly record struct ContentHash(string Hex)
     public static ContentHash OfFile(string path)
     {
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
-        return new(Convert.ToHexStringLower(SHA256.HashData(stream)));
+        return OfStream(stream);
     }
+
+    /// <summary>The digest of what is left of a stream.</summary>
+    public static ContentHash OfStream(Stream stream) => new(Convert.ToHexStringLower(SHA256.HashData(stream)));
 
     /// <summary>The digest of a text's UTF-8 bytes.</summary>
     public static ContentHash OfText(string text) => OfBytes(Encoding.UTF8.GetBytes(text));

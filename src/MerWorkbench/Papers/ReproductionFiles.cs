@@ -1,5 +1,4 @@
 using System.Text.Json;
-using MerWorkbench.Experiments;
 using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 
@@ -42,20 +41,18 @@ public static class ReproductionFiles
                 genres ? song.Genre! : song.Annotated.Quadrant().ToString(),
                 song.Annotated.Valence.Value, song.Annotated.Arousal.Value, song.PredictedValence, song.PredictedArousal))],
             reproduction.Data.Scale,
-            $"{ModelOf(reproduction.Shown)} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion");
+            $"{reproduction.Shown.Model} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion");
     }
 
     /// <summary>R2 of each model, ours with its interval beside the paper's.</summary>
     public static Figure ScoresOf(Reproduction reproduction) => DumbbellFigure.Of(
         [
-            .. reproduction.Comparisons.Select(item => new DumbbellRow($"arousal, {ModelOf(item.Run)}", item.Published?.ArousalR2,
+            .. reproduction.Comparisons.Select(item => new DumbbellRow($"arousal, {item.Run.Model}", item.Published?.ArousalR2,
                 item.Run.Metrics.Arousal.Scores.R2, item.Run.Metrics.Arousal.R2Interval, item.Obstacles.Count == 0)),
-            .. reproduction.Comparisons.Select(item => new DumbbellRow($"valence, {ModelOf(item.Run)}", item.Published?.ValenceR2,
+            .. reproduction.Comparisons.Select(item => new DumbbellRow($"valence, {item.Run.Model}", item.Published?.ValenceR2,
                 item.Run.Metrics.Valence.Scores.R2, item.Run.Metrics.Valence.R2Interval, item.Obstacles.Count == 0)),
         ],
         "R²", $"{reproduction.Published.Paper} on {reproduction.Data.Title}: published R² and ours");
-
-    private static string ModelOf(Run run) => run.Experiment.Name.Split('/')[^1];
 
     /// <summary>The reproduction as one JSON document.</summary>
     public static string ToJson(Reproduction reproduction) => JsonSerializer.Serialize(new

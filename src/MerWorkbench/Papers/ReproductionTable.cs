@@ -28,7 +28,7 @@ public static class ReproductionTable
         return table;
 
         void Add(Comparison comparison, string axis, double? r2, double? mae, AxisResult ours, double? difference, Verdict verdict) =>
-            table.Add(axis, comparison.Run.Experiment.Name.Split('/')[^1], r2, ours.Scores.R2, Range(ours.R2Interval), difference, mae, ours.Scores.Mae, Words(verdict));
+            table.Add(axis, comparison.Run.Model, r2, ours.Scores.R2, Range(ours.R2Interval), difference, mae, ours.Scores.Mae, Words(verdict));
     }
 
     /// <summary>A verdict in words.</summary>

@@ -61,8 +61,7 @@ public static class Grekow2021
             Comparisons = comparisons,
             Ceiling = Ceiling.Of(corpus.Tracks, options.Seed),
             Differences = Grekow2021Differences.All(dataset.Card, corpus.Tracks.Count, piece, protocol, options),
-            Shown = comparisons.Select(comparison => comparison.Run).Last(run => run.Experiment.Name.Contains("lstm", StringComparison.Ordinal)
-                && (options.Profile == Profile.Smoke || run.Experiment.Name.Contains(ShownModel, StringComparison.Ordinal))),
+            Shown = (comparisons.Find(item => item.Run.Model.StartsWith(ShownModel, StringComparison.Ordinal)) ?? comparisons[^1]).Run,
         };
     }
 
