@@ -12,23 +12,34 @@ namespace MerWorkbench.Dsp;
 /// i x Hop, and a tail that fills no frame is dropped.
 /// </param>
 /// <param name="Padding">What the frames at the ends are filled with, where centred.</param>
-public readonly record struct Framing(int Length, int Hop, bool Centered = true, FramePadding Padding = FramePadding.Zero)
+/// <param name="UntilEnd">
+/// True: frames go on as long as they begin before the last sample, the rest filled with zeros, as Essentia's FrameCutter does by default.
+/// </param>
+public readonly record struct Framing(
+    int Length, int Hop, bool Centered = true, FramePadding Padding = FramePadding.Zero, bool UntilEnd = false)
 {
     /// <summary>How many frames a sound gives; 0 where it is too short for one.</summary>
     /// <param name="samples">Its length.</param>
-    public int Count(int samples)
+    public int Count(long samples)
     {
         Check.Positive(Length);
         Check.Positive(Hop);
+        if (samples == 0)
+            return 0;
+        if (UntilEnd)
+            return checked((int)((samples + Lead + Hop - 1) / Hop));
         if (!Centered)
-            return samples < Length ? 0 : 1 + (samples - Length) / Hop;
+            return samples < Length ? 0 : checked((int)(1 + (samples - Length) / Hop));
         // A mirror shows no more than there is in front of it.
-        return samples == 0 || Padding == FramePadding.Reflect && samples <= Length / 2 ? 0 : 1 + samples / Hop;
+        return Padding == FramePadding.Reflect && samples <= Length / 2 ? 0 : checked((int)(1 + samples / Hop));
     }
+
+    /// <summary>How many samples lie in frame 0 before the sound's first.</summary>
+    internal int Lead => !Centered ? 0 : UntilEnd ? (Length + 1) / 2 : Length / 2;
 
     /// <summary>The sample on which a frame begins; may be negative or reach beyond the end where centred.</summary>
     /// <param name="frame">The frame's number from 0.</param>
-    public int Start(int frame) => frame * Hop - (Centered ? Length / 2 : 0);
+    public int Start(int frame) => frame * Hop - Lead;
 
     /// <summary>Copies a frame, padded.</summary>
     /// <param name="samples">The sound.</param>

@@ -69,31 +69,31 @@ public sealed class FrameFeatures : FeatureSet
         if (Has(FrameDescriptors.LogMel))
         {
             for (int band = 0; band < recipe.MelBands; band++)
-                yield return new($"mel_{band}", "mel", "dB");
+                yield return new($"mel_{band}", LibrosaDescriptors.LogMel);
         }
         if (Has(FrameDescriptors.Mfcc))
         {
             for (int k = 0; k < recipe.Coefficients; k++)
-                yield return new($"mfcc_{k}", "mfcc", "dB");
+                yield return new($"mfcc_{k}", LibrosaDescriptors.Mfcc);
         }
         if (Has(FrameDescriptors.Chroma))
         {
             foreach (string pitch in PitchClasses)
-                yield return new($"chroma_{pitch}", "chroma", "1");
+                yield return new($"chroma_{pitch}", LibrosaDescriptors.Chroma);
         }
         if (Has(FrameDescriptors.Centroid))
-            yield return new("centroid", "spectrum", "Hz");
+            yield return new("centroid", LibrosaDescriptors.Centroid);
         if (Has(FrameDescriptors.Bandwidth))
-            yield return new("bandwidth", "spectrum", "Hz");
+            yield return new("bandwidth", LibrosaDescriptors.Bandwidth);
         if (Has(FrameDescriptors.RollOff))
-            yield return new("rolloff", "spectrum", "Hz");
+            yield return new("rolloff", LibrosaDescriptors.RollOff);
         if (Has(FrameDescriptors.Flatness))
-            yield return new("flatness", "spectrum", "1");
+            yield return new("flatness", LibrosaDescriptors.Flatness);
         if (Has(FrameDescriptors.OnsetFlux))
-            yield return new("flux", "onset", "dB");
+            yield return new("flux", LibrosaDescriptors.OnsetFlux);
         if (Has(FrameDescriptors.Rms))
-            yield return new("rms", "level", "1");
+            yield return new("rms", LibrosaDescriptors.Rms);
         if (Has(FrameDescriptors.ZeroCrossings))
-            yield return new("zero_crossings", "level", "1");
+            yield return new("zero_crossings", LibrosaDescriptors.ZeroCrossings);
     }
 }

@@ -14,7 +14,7 @@ public sealed class PieceFeaturesTests
 
         public override int Version => 1;
 
-        public override IReadOnlyList<FeatureColumn> Columns { get; } = [new("x", "test", "1")];
+        public override IReadOnlyList<FeatureColumn> Columns { get; } = [new("x", new Descriptor("x", FeatureGroup.LowLevel, "1", "any", "a test value", "here"))];
 
         public override string Parameters => "";
 

@@ -23,5 +23,7 @@ internal static class SequenceProblem
     }
 
     public static FeatureMatrix Matrix(float[][] rows) =>
-        new([new("a", "test", "1"), new("b", "test", "1")], [.. rows.SelectMany(row => row)], new(new(0), new(1)));
+        new([new("a", Made), new("b", Made)], [.. rows.SelectMany(row => row)], new(new(0), new(1)));
+
+    private static Descriptor Made { get; } = new("made", FeatureGroup.LowLevel, "1", "any", "a made value", "here");
 }
