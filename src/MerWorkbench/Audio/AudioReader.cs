@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Numerics.Tensors;
 using MerWorkbench.Units;
 using Microsoft.Win32.SafeHandles;
 
@@ -14,32 +13,17 @@ internal static class AudioReader
     /// <summary>A file that gives less than this share of its declared length is warned of.</summary>
     public const double ShortShare = 0.9;
 
-    // Float files may go somewhat beyond full scale; integers stored as floats go far beyond.
-    private const float LoudestPeak = 16;
-
     private const int BlockFrames = 1 << 14;
     private const int Unrecognised = 1, Unsupported = 4;
 
+    /// <summary>Reads a file into memory.</summary>
     public static Waveform Read(string path)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        using var file = Open(path);
+        var samples = new SampleBuffer();
         try
         {
-            using var sound = SoundFile.Open(file, out int error);
-            if (sound is not null)
-                return ReadAll(path, file, sound);
-            Span<byte> head = stackalloc byte[512];
-            head = head[..RandomAccess.Read(file, head, 0)];
-            if (Recognise(head) is string other)
-                throw new AudioException($"this is not sound but {other}.", path, "A download that failed often leaves such a file; fetch it again.");
-            return error is Unrecognised or Unsupported
-                ? FfmpegDecoder.Read(path)
-                : throw new AudioException($"the file is damaged: {Explain(error)}.", path);
-        }
-        catch (DllNotFoundException missing)
-        {
-            throw AudioException.MissingLibrary(SoundFile.Library, SoundFile.Package, path, missing);
+            SoundFacts facts = Play(path, samples, CancellationToken.None);
+            return Waveform.FromFile(path, facts.Rate, samples.Rows, samples.Length, facts.ShortBy, facts.Warnings);
         }
         catch (OutOfMemoryException tooLong)
         {
@@ -47,38 +31,29 @@ internal static class AudioReader
         }
     }
 
-    /// <summary>Checks what any decoder found and makes the waveform.</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="rate">The rate in its header.</param>
-    /// <param name="samples">All that could be read.</param>
-    /// <param name="claimed">The samples a channel that the header declares, or null where it is silent.</param>
-    /// <param name="warnings">What the decoder complained about.</param>
-    public static Waveform Finish(string path, int rate, SampleBuffer samples, long? claimed, List<string> warnings)
+    /// <summary>Decodes a file block by block.</summary>
+    public static SoundFacts Play(string path, IChannelSink sink, CancellationToken cancellation)
     {
-        if (samples.Length == 0)
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var tally = new SoundTally(path, sink, cancellation);
+        using var file = Open(path);
+        try
         {
-            string why = warnings.Count > 0 ? $" ({warnings[0]})" : "";
-            throw new AudioException(claimed > 0
-                ? string.Create(CultureInfo.InvariantCulture, $"the header declares {claimed} samples but none can be read{why}: the file is damaged or cut off.")
-                : $"the file holds no samples{why}.", path);
+            using var sound = SoundFile.Open(file, out int error);
+            if (sound is not null)
+                return PlayAll(path, file, sound, tally);
+            Span<byte> head = stackalloc byte[512];
+            head = head[..RandomAccess.Read(file, head, 0)];
+            if (Recognise(head) is string other)
+                throw new AudioException($"this is not sound but {other}.", path, "A download that failed often leaves such a file; fetch it again.");
+            return error is Unrecognised or Unsupported
+                ? FfmpegDecoder.Play(path, tally)
+                : throw new AudioException($"the file is damaged: {Explain(error)}.", path);
         }
-        for (int channel = 0; channel < samples.Rows.Length; channel++)
+        catch (DllNotFoundException missing)
         {
-            if (Waveform.FirstNonFinite(samples.Rows[channel].AsSpan(0, samples.Length)) is >= 0 and int at)
-                throw new AudioException(string.Create(CultureInfo.InvariantCulture,
-                    $"sample {at} of channel {channel} is {samples.Rows[channel][at]}; every sample must be a finite number."), path);
+            throw AudioException.MissingLibrary(SoundFile.Library, SoundFile.Package, path, missing);
         }
-        float peak = samples.Rows.Max(row => Math.Abs(TensorPrimitives.MaxMagnitude(row.AsSpan(0, samples.Length))));
-        if (peak == 0)
-            warnings.Add("silent: every sample is 0.");
-        else if (peak > LoudestPeak)
-            warnings.Add(string.Create(CultureInfo.InvariantCulture, $"loud: samples reach {peak:0.#}; full scale is 1."));
-        var known = new SampleRate(rate);
-        long missing = Math.Max(0, (claimed ?? 0) - samples.Length);
-        if (samples.Length < ShortShare * (claimed ?? 0))
-            warnings.Insert(0, string.Create(CultureInfo.InvariantCulture,
-                $"short: got {samples.Length} of {claimed} declared samples ({Seconds.FromSamples(samples.Length, known)} of {Seconds.FromSamples(claimed!.Value, known)})."));
-        return Waveform.FromFile(path, known, samples.Rows, samples.Length, Seconds.FromSamples(missing, known), warnings);
     }
 
     /// <summary>Refuses a rate or a number of channels that no real file has.</summary>
@@ -92,7 +67,7 @@ internal static class AudioReader
                 $"the header declares {channels} channels; expected 1 to {MostChannels}."), path);
     }
 
-    private static Waveform ReadAll(string path, SafeFileHandle file, SoundFile sound)
+    private static SoundFacts PlayAll(string path, SafeFileHandle file, SoundFile sound, SoundTally tally)
     {
         CheckHeader(path, sound.Rate, sound.Channels);
         var warnings = new List<string>();
@@ -102,15 +77,15 @@ internal static class AudioReader
         else if (sound.IsWav)
             claimed = RiffHeader.PromisedLength(file) ?? claimed;
 
-        var samples = new SampleBuffer(sound.Channels, claimed ?? 0);
+        tally.Begin(new SampleRate(sound.Rate), sound.Channels, claimed);
         var block = new float[BlockFrames * sound.Channels];
         for (int frames; (frames = sound.ReadFrames(block)) > 0;)
-            samples.Add(block.AsSpan(0, frames * sound.Channels));
+            tally.Push(block.AsSpan(0, frames * sound.Channels));
         if (sound.Fault is not null)
             throw new AudioException($"reading stopped: {sound.Fault.Message}", path, inner: sound.Fault);
         if (sound.Error is not 0 and int error)
             warnings.Add($"{SoundFile.Describe(error).TrimEnd('.')}.");
-        return Finish(path, sound.Rate, samples, claimed, warnings);
+        return tally.Finish(warnings);
     }
 
     /// <summary>Opens a file of at least one byte, or says why not.</summary>

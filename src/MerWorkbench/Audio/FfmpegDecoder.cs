@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using MerWorkbench.Units;
 
 namespace MerWorkbench.Audio;
 
@@ -20,17 +21,17 @@ internal static class FfmpegDecoder
 
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static Waveform Read(string path)
+    public static SoundFacts Play(string path, SoundTally tally)
     {
         string source = "file:" + Path.GetFullPath(path);
         var (rate, channels, claimed) = Probe(path, source);
         AudioReader.CheckHeader(path, rate, channels);
 
-        var samples = new SampleBuffer(channels, claimed ?? 0);
+        tally.Begin(new SampleRate(rate), channels, claimed);
         var complaints = Run(path, "ffmpeg",
             ["-nostdin", "-v", "error", "-i", source, "-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "f32le", "-"],
-            (stream, alive) => Decode(stream, channels, samples, alive), Patience);
-        return AudioReader.Finish(path, rate, samples, claimed, complaints);
+            (stream, alive) => Decode(stream, channels, tally, alive), Patience);
+        return tally.Finish(complaints);
     }
 
     private static (int Rate, int Channels, long? Claimed) Probe(string path, string source)
@@ -71,7 +72,7 @@ internal static class FfmpegDecoder
 
     private sealed record Track(string? SampleRate, int? Channels, string? Duration);
 
-    private static void Decode(Stream stream, int channels, SampleBuffer samples, Action alive)
+    private static void Decode(Stream stream, int channels, SoundTally tally, Action alive)
     {
         var block = new byte[sizeof(float) * channels * 8192];
         int filled = 0;
@@ -80,7 +81,7 @@ internal static class FfmpegDecoder
             alive();
             filled += read;
             int whole = filled - filled % (sizeof(float) * channels);
-            samples.Add(MemoryMarshal.Cast<byte, float>(block.AsSpan(0, whole)));
+            tally.Push(MemoryMarshal.Cast<byte, float>(block.AsSpan(0, whole)));
             block.AsSpan(whole, filled - whole).CopyTo(block);
             filled -= whole;
         }

@@ -31,8 +31,41 @@ internal static unsafe partial class Resampler
         }
         return error == 0
             ? result
-            : throw new AudioException($"resampling from {from} to {to} failed: {Marshal.PtrToStringUTF8(error)}.");
+            : throw Failure(from, to, error);
     }
+
+    /// <summary>Prepares the conversion of one channel that comes in blocks; <see cref="Delete"/> ends it.</summary>
+    public static nint Create(SampleRate from, SampleRate to)
+    {
+        nint error;
+        try
+        {
+            var quality = soxr_quality_spec(HighQuality, default);
+            nint handle = soxr_create(from.Hertz, to.Hertz, 1, &error, null, &quality, null);
+            return error == 0 ? handle : throw Failure(from, to, error);
+        }
+        catch (DllNotFoundException missing)
+        {
+            throw AudioException.MissingLibrary(Library, "libsoxr0", null, missing);
+        }
+    }
+
+    /// <summary>Takes some samples and gives some; answers how many of both. After <paramref name="last"/> none may be taken.</summary>
+    /// <remarks>To soxr a null pointer, which is what no samples give, means the end: another pointer stands in for it before.</remarks>
+    public static (int Used, int Made) Process(nint handle, ReadOnlySpan<float> samples, Span<float> into, bool last)
+    {
+        nuint used = 0, made;
+        nint error;
+        fixed (float* input = samples, output = into)
+            error = soxr_process(handle, last ? null : input is null ? output : input, (nuint)samples.Length, &used, output, (nuint)into.Length, &made);
+        return error == 0 ? ((int)used, (int)made) : throw new AudioException($"resampling failed: {Marshal.PtrToStringUTF8(error)}.");
+    }
+
+    /// <summary>Ends a conversion.</summary>
+    public static void Delete(nint handle) => soxr_delete(handle);
+
+    private static AudioException Failure(SampleRate from, SampleRate to, nint error) =>
+        new($"resampling from {from} to {to} failed: {Marshal.PtrToStringUTF8(error)}.");
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Quality
@@ -49,4 +82,15 @@ internal static unsafe partial class Resampler
     private static partial nint soxr_oneshot(
         double fromRate, double toRate, uint channels, float* input, nuint inputLength, nuint* inputDone,
         float* output, nuint outputLength, nuint* outputDone, void* ioSpec, Quality* quality, void* runtimeSpec);
+
+    [LibraryImport(Library)]
+    private static partial nint soxr_create(
+        double fromRate, double toRate, uint channels, nint* error, void* ioSpec, Quality* quality, void* runtimeSpec);
+
+    [LibraryImport(Library)]
+    private static partial nint soxr_process(
+        nint handle, float* input, nuint inputLength, nuint* inputDone, float* output, nuint outputLength, nuint* outputDone);
+
+    [LibraryImport(Library)]
+    private static partial void soxr_delete(nint handle);
 }

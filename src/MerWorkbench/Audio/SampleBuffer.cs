@@ -1,20 +1,14 @@
+using MerWorkbench.Units;
+
 namespace MerWorkbench.Audio;
 
 /// <summary>Gathers interleaved samples of unknown number into one row a channel.</summary>
-internal sealed class SampleBuffer
+internal sealed class SampleBuffer : IChannelSink
 {
     // A header's claim is believed up to here (4 M samples: 95 s at 44.1 kHz); beyond it the rows double as samples really come.
     private const int Trusted = 1 << 22;
 
-    private readonly float[][] _rows;
-
-    public SampleBuffer(int channels, long claimed)
-    {
-        _rows = new float[channels][];
-        int capacity = (int)Math.Clamp(claimed, 1 << 12, Math.Max(1 << 12, Trusted / channels));
-        for (int channel = 0; channel < channels; channel++)
-            _rows[channel] = new float[capacity];
-    }
+    private float[][] _rows = [];
 
     /// <summary>How many samples a channel there are.</summary>
     public int Length { get; private set; }
@@ -22,7 +16,13 @@ internal sealed class SampleBuffer
     /// <summary>The rows; only their first <see cref="Length"/> samples count.</summary>
     public float[][] Rows => _rows;
 
-    public void Add(ReadOnlySpan<float> interleaved)
+    public void Begin(SampleRate rate, int channels, long? claimed)
+    {
+        int capacity = (int)Math.Clamp(claimed ?? 0, 1 << 12, Math.Max(1 << 12, Trusted / channels));
+        _rows = [.. Enumerable.Range(0, channels).Select(_ => new float[capacity])];
+    }
+
+    public void Push(ReadOnlySpan<float> interleaved)
     {
         int channels = _rows.Length, count = interleaved.Length / channels;
         long needed = (long)Length + count;
@@ -40,6 +40,10 @@ internal sealed class SampleBuffer
                 row[i] = interleaved[at];
         }
         Length += count;
+    }
+
+    public void Finish()
+    {
     }
 
     private void Grow(long needed)

@@ -32,13 +32,16 @@ public sealed class ClipFeatures : FeatureSet
     public override string Parameters { get; }
 
     /// <inheritdoc/>
-    public override FeatureMatrix Extract(Waveform sound)
+    public override FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default)
     {
-        var frames = Inner.Extract(sound);
+        using var frames = Inner.Compute(sound, cancellation);
         if (frames.Frames < 2)
-            throw new MerException($"the sound lasts {sound.Duration}: too short for two frames of {Inner.Name}.", sound.Source);
+            throw new MerException($"the sound lasts {frames.Duration}: too short for two frames of {Inner.Name}.", sound.Name);
         var values = new float[Columns.Count];
-        PieceStatistics.Summarise(frames, 0, frames.Frames, values);
-        return new FeatureMatrix(Columns, values, new RowTiming(new(sound.Duration.Value / 2), sound.Duration), frames.Warnings);
+        PieceStatistics.Summarise(frames, [new(0, frames.Frames)], values);
+        var timing = new RowTiming(new(frames.Duration.Value / 2), frames.Duration);
+        var rows = new FeatureRows(Columns, timing, sound.Name, frames.Duration, frames.Warnings);
+        rows.Add(values);
+        return rows;
     }
 }

@@ -31,11 +31,31 @@ public abstract class FeatureSet
     /// <summary>The digest of name, version, parameters and columns.</summary>
     public ContentHash Hash => _hash.Value;
 
-    /// <summary>Computes the features. Channels are averaged and the rate is changed to the set's own where they differ.</summary>
+    /// <summary>Computes the features of a sound in memory. Channels are averaged and the rate is changed to the set's own where they differ.</summary>
     /// <param name="sound">The sound.</param>
     /// <returns><c>[frames, bins]</c>, the same each time.</returns>
     /// <exception cref="MerException">The sound is too short, or its samples are too large for finite features.</exception>
-    public abstract FeatureMatrix Extract(Waveform sound);
+    public FeatureMatrix Extract(Waveform sound) => Extract(SoundSource.Of(sound));
+
+    /// <summary>Computes the features of a sound of any length, which is played block by block.</summary>
+    /// <param name="sound">The sound.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
+    /// <returns><c>[frames, bins]</c>, the same each time.</returns>
+    /// <exception cref="MerException">The sound cannot be read, is too short, or its samples are too large for finite features.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public FeatureMatrix Extract(SoundSource sound, CancellationToken cancellation = default)
+    {
+        using FeatureRows rows = Compute(sound, cancellation);
+        return rows.ToMatrix();
+    }
+
+    /// <summary>Computes the features without holding them in memory.</summary>
+    /// <param name="sound">The sound.</param>
+    /// <param name="cancellation">Stops between two blocks.</param>
+    /// <returns>At least one row of <see cref="Columns"/>; to be disposed of.</returns>
+    /// <exception cref="MerException">The sound cannot be read, is too short, or its samples are too large for finite features.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public abstract FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default);
 
     /// <summary>
     /// Statistics of this set's columns over short pieces: <c>[pieces, 3 x bins]</c>, the mean, the standard deviation and

@@ -37,7 +37,7 @@ public sealed class FeatureStore
         string kept = PathOf(audio, set);
         if (Disk(kept, () => File.Exists(kept) ? FeatureFile.Read(kept, set, audio) : null) is { } known)
             return known;
-        var matrix = set.Extract(Waveform.Load(path));
+        var matrix = set.Extract(SoundSource.FromFile(path));
         return Disk(kept, () =>
         {
             FeatureFile.Write(kept, matrix, set, audio);

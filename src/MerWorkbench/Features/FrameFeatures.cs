@@ -9,7 +9,7 @@ public sealed class FrameFeatures : FeatureSet
 {
     private static readonly string[] PitchClasses = ["C", "C#", "D", "D#", "E", "F", "F#", "G", "G#", "A", "A#", "B"];
 
-    private readonly Lazy<FramePass> _pass;
+    private readonly Lazy<FrameTables> _tables;
 
     /// <summary>Names a choice of descriptors.</summary>
     /// <param name="name">The set's name.</param>
@@ -26,7 +26,7 @@ public sealed class FrameFeatures : FeatureSet
         if (Columns.Count == 0)
             throw new ArgumentException("A feature set needs at least one descriptor; got none.", nameof(descriptors));
         Parameters = recipe.Describe(descriptors);
-        _pass = new(() => new FramePass(recipe, descriptors, Columns.Count));
+        _tables = new(() => new FrameTables(recipe, descriptors));
     }
 
     /// <inheritdoc/>
@@ -48,19 +48,24 @@ public sealed class FrameFeatures : FeatureSet
     public FrameDescriptors Descriptors { get; }
 
     /// <inheritdoc/>
-    public override FeatureMatrix Extract(Waveform sound)
+    public override FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default)
     {
-        var samples = sound.ToMono().Resample(Recipe.Rate).Channel(0);
-        int frames = Recipe.Framing.Count(samples.Length);
-        if (frames == 0)
+        using var pass = new FramePass(_tables.Value);
+        SoundFacts facts = sound.Play(Recipe.Rate, pass, cancellation);
+        if (pass.Frames == 0)
             throw new MerException(string.Create(CultureInfo.InvariantCulture,
-                $"the sound is too short for one frame of {Recipe.FrameLength} samples: {samples.Length} samples at {Recipe.Rate}."), sound.Source);
-        var values = new float[frames * Columns.Count];
-        _pass.Value.Run(samples, values);
-        if (Waveform.FirstNonFinite(values) is >= 0 and int at)
-            throw new MerException(string.Create(CultureInfo.InvariantCulture,
-                $"{Columns[at % Columns.Count].Name} of frame {at / Columns.Count} is {values[at]}: the samples are too large; full scale is 1."), sound.Source);
-        return new FeatureMatrix(Columns, values, Recipe.Timing, sound.Warnings);
+                $"the sound is too short for one frame of {Recipe.FrameLength} samples: {pass.Samples} samples at {Recipe.Rate}."), sound.Name);
+        var rows = new FeatureRows(Columns, Recipe.Timing, sound, facts);
+        try
+        {
+            pass.Write(rows);
+            return rows;
+        }
+        catch
+        {
+            rows.Dispose();
+            throw;
+        }
     }
 
     private static IEnumerable<FeatureColumn> Describe(FrameRecipe recipe, FrameDescriptors descriptors)

@@ -4,146 +4,172 @@ using MerWorkbench.Dsp;
 namespace MerWorkbench.Features;
 
 /// <summary>
-/// One pass over a sound that computes the chosen descriptors of every frame. Holds only tables, so that many threads can use it;
-/// a pass allocates some arrays, a frame nothing.
+/// One pass over a sound that computes the chosen descriptors of every frame. What depends on the loudest moment of the sound waits
+/// in a table until the end. A pass allocates some arrays, a frame nothing.
 /// </summary>
-internal sealed class FramePass
+internal sealed class FramePass : ISampleSink, IDisposable
 {
     private const float Floor = 1e-10f;
-    private const FrameDescriptors OfMel = FrameDescriptors.LogMel | FrameDescriptors.Mfcc | FrameDescriptors.OnsetFlux;
-    private const FrameDescriptors OfMagnitude = FrameDescriptors.Centroid | FrameDescriptors.Bandwidth | FrameDescriptors.RollOff;
 
-    private readonly FrameRecipe _recipe;
-    private readonly FrameDescriptors _chosen;
-    private readonly int _columns;
-    private readonly RealFft _fft;
-    private readonly float[] _window;
-    private readonly MelFilterBank? _mel;
-    private readonly Dct? _dct;
-    private readonly ChromaFilterBank? _chroma;
-    private readonly SpectralShape? _shape;
+    private readonly FrameTables _tables;
+    private readonly FrameCutter _cutter;
+    private readonly FrameTable _rows;
+    private readonly float[] _frame, _power, _work, _row;
+    private readonly int _bands;
+    private float _loudest = Floor;
 
-    public FramePass(FrameRecipe recipe, FrameDescriptors chosen, int columns)
+    public FramePass(FrameTables tables)
     {
-        _recipe = recipe;
-        _chosen = chosen;
-        _columns = columns;
-        _fft = new RealFft(recipe.FrameLength);
-        _window = Window.Make(recipe.Window, recipe.FrameLength, recipe.PeriodicWindow);
-        if ((chosen & OfMel) != 0)
-            _mel = new MelFilterBank(recipe.MelBands, recipe.FrameLength, recipe.Rate, recipe.LowestMel, recipe.MelCeiling, recipe.MelScale, recipe.MelNorm);
-        if (Has(FrameDescriptors.Mfcc))
-            _dct = new Dct(recipe.MelBands, recipe.Coefficients);
-        if (Has(FrameDescriptors.Chroma))
-            _chroma = new ChromaFilterBank(recipe.FrameLength, recipe.Rate);
-        if ((chosen & (OfMagnitude | FrameDescriptors.Flatness)) != 0)
-            _shape = new SpectralShape(recipe.FrameLength, recipe.Rate);
+        _tables = tables;
+        _bands = tables.Mel?.Bands ?? 0;
+        (_frame, _power, _work) = (new float[tables.Fft.Length], new float[tables.Fft.Bins], new float[tables.Fft.Bins]);
+        _row = new float[Math.Max(1, _bands + DirectColumns)];
+        _rows = new FrameTable(_row.Length);
+        _cutter = new FrameCutter(tables.Recipe.Framing, OnFrame);
     }
 
-    /// <summary>Fills <paramref name="values"/>, <c>[frames, columns]</c>.</summary>
-    public void Run(ReadOnlySpan<float> samples, Span<float> values)
+    /// <summary>How many frames there were.</summary>
+    public int Frames => _rows.Rows;
+
+    /// <summary>How many samples there were.</summary>
+    public long Samples { get; private set; }
+
+    public void Push(ReadOnlySpan<float> samples)
     {
-        int frames = values.Length / _columns;
-        var bands = _mel is null ? [] : new float[frames * _mel.Bands];
-        Spectra(samples, values, bands);
-        if (_mel is null)
-            return;
-        ToDecibels(bands);
-        FromMel(bands, values);
+        Samples += samples.Length;
+        _cutter.Push(samples);
     }
 
-    private void Spectra(ReadOnlySpan<float> samples, Span<float> values, Span<float> bands)
+    public void Finish() => _cutter.Finish();
+
+    public void Dispose() => _rows.Dispose();
+
+    // Columns that are final as soon as the frame is seen.
+    private int DirectColumns =>
+        (_tables.Has(FrameDescriptors.Chroma) ? ChromaFilterBank.Classes : 0) + One(FrameDescriptors.Centroid) + One(FrameDescriptors.Bandwidth)
+        + One(FrameDescriptors.RollOff) + One(FrameDescriptors.Flatness) + One(FrameDescriptors.Rms) + One(FrameDescriptors.ZeroCrossings);
+
+    private int One(FrameDescriptors one) => _tables.Has(one) ? 1 : 0;
+
+    private void OnFrame(ReadOnlySpan<float> samples, int index)
     {
-        var framing = _recipe.Framing;
-        float[] frame = new float[_fft.Length], power = new float[_fft.Bins], work = new float[_fft.Bins];
-        bool spectral = (_chosen & ~(FrameDescriptors.Rms | FrameDescriptors.ZeroCrossings)) != 0;
-        int first = (Has(FrameDescriptors.LogMel) ? _recipe.MelBands : 0) + (_dct?.Coefficients ?? 0);
-        for (int i = 0, at = 0; at < values.Length; i++, at += _columns)
+        var recipe = _tables.Recipe;
+        Span<float> row = _row;
+        if (_tables.NeedsSpectrum)
         {
-            var row = values.Slice(at + first, _columns - first);
-            if (spectral)
-            {
-                framing.Copy(samples, i, _window, frame);
-                _fft.Power(frame, power);
-            }
-            _mel?.Apply(power, bands.Slice(i * _mel.Bands, _mel.Bands));
-            if (_chroma is not null)
-            {
-                var chroma = row[..ChromaFilterBank.Classes];
-                _chroma.Apply(power, chroma);
-                if (_recipe.NormalizedChroma && TensorPrimitives.Max(chroma) is > 1e-38f and float largest)
-                    TensorPrimitives.Divide(chroma, largest, chroma);
-                row = row[ChromaFilterBank.Classes..];
-            }
-            if ((_chosen & OfMagnitude) != 0)
-            {
-                TensorPrimitives.Sqrt(power, work);
-                Magnitudes(work, ref row);
-            }
-            if (Has(FrameDescriptors.Flatness))
-                Put(ref row, SpectralShape.Flatness(power, work, Floor));
-            if (Has(FrameDescriptors.OnsetFlux))
-                row = row[1..];
-            // Padding is silence to the level and has no sign: only real samples count.
-            int start = framing.Start(i);
-            var inside = samples[Math.Max(0, start)..Math.Min(samples.Length, start + framing.Length)];
-            if (Has(FrameDescriptors.Rms))
-                Put(ref row, MathF.Sqrt(Dot.Product(inside, inside) / framing.Length));
-            if (Has(FrameDescriptors.ZeroCrossings))
-                Put(ref row, (float)SignChanges.Count(inside) / framing.Length);
+            TensorPrimitives.Multiply(samples, _tables.Window, _frame);
+            _tables.Fft.Power(_frame, _power);
         }
+        if (_tables.Mel is { } mel)
+        {
+            var bands = Take(ref row, _bands);
+            mel.Apply(_power, bands);
+            _loudest = Math.Max(_loudest, TensorPrimitives.Max(bands));
+        }
+        if (_tables.Chroma is { } filters)
+        {
+            var chroma = Take(ref row, ChromaFilterBank.Classes);
+            filters.Apply(_power, chroma);
+            if (recipe.NormalizedChroma && TensorPrimitives.Max(chroma) is > 1e-38f and float largest)
+                TensorPrimitives.Divide(chroma, largest, chroma);
+        }
+        if (_tables.NeedsMagnitude)
+        {
+            TensorPrimitives.Sqrt(_power, _work);
+            Magnitudes(_work, ref row);
+        }
+        if (_tables.Has(FrameDescriptors.Flatness))
+            Put(ref row, SpectralShape.Flatness(_power, _work, Floor));
+        // Padding is silence to the level and has no sign: only real samples count.
+        long start = (long)index * recipe.Hop - recipe.Framing.Lead;
+        int skip = (int)Math.Clamp(-start, 0, samples.Length), end = (int)Math.Clamp(Samples - start, skip, samples.Length);
+        var inside = samples[skip..end];
+        if (_tables.Has(FrameDescriptors.Rms))
+            Put(ref row, MathF.Sqrt(Dot.Product(inside, inside) / samples.Length));
+        if (_tables.Has(FrameDescriptors.ZeroCrossings))
+            Put(ref row, (float)SignChanges.Count(inside) / samples.Length);
+        _rows.Append(_row);
     }
 
     private void Magnitudes(ReadOnlySpan<float> magnitude, ref Span<float> row)
     {
+        var shape = _tables.Shape!;
         float total = (float)Dot.Sum(magnitude);
-        float centroid = _shape!.Centroid(magnitude, total);
-        if (Has(FrameDescriptors.Centroid))
+        float centroid = shape.Centroid(magnitude, total);
+        if (_tables.Has(FrameDescriptors.Centroid))
             Put(ref row, centroid);
-        if (Has(FrameDescriptors.Bandwidth))
-            Put(ref row, _shape.Bandwidth(magnitude, total, centroid));
-        if (Has(FrameDescriptors.RollOff))
-            Put(ref row, _shape.RollOff(magnitude, _recipe.RollOff));
+        if (_tables.Has(FrameDescriptors.Bandwidth))
+            Put(ref row, shape.Bandwidth(magnitude, total, centroid));
+        if (_tables.Has(FrameDescriptors.RollOff))
+            Put(ref row, shape.RollOff(magnitude, _tables.Recipe.RollOff));
     }
 
-    private void ToDecibels(Span<float> bands)
+    /// <summary>Finishes the rows, in the order of <see cref="FrameDescriptors"/>.</summary>
+    public void Write(FeatureRows into)
+    {
+        const int Block = 64;
+        float[] block = new float[Block * _row.Length], values = new float[into.Columns.Count], before = new float[_bands], rise = new float[_bands];
+        float floor = _tables.Recipe.TopDecibels is double top ? Decibels(_loudest) - (float)top : float.NegativeInfinity;
+        int late = One(FrameDescriptors.Rms) + One(FrameDescriptors.ZeroCrossings);
+        for (int first = 0; first < _rows.Rows; first += Block)
+        {
+            int count = Math.Min(Block, _rows.Rows - first);
+            _rows.CopyRows(first, block.AsSpan(0, count * _row.Length));
+            for (int i = 0; i < count; i++)
+            {
+                var bands = block.AsSpan(i * _row.Length, _bands);
+                var direct = block.AsSpan(i * _row.Length + _bands, _row.Length - _bands);
+                Span<float> row = values;
+                if (_bands > 0)
+                {
+                    ToDecibels(bands, floor);
+                    if (_tables.Has(FrameDescriptors.LogMel))
+                        bands.CopyTo(Take(ref row, _bands));
+                    _tables.Dct?.Apply(bands, Take(ref row, _tables.Dct.Coefficients));
+                }
+                direct[..^late].CopyTo(row);
+                row = row[(direct.Length - late)..];
+                if (_tables.Has(FrameDescriptors.OnsetFlux))
+                {
+                    Put(ref row, first + i == 0 ? 0 : Rise(bands, before, rise));
+                    bands.CopyTo(before);
+                }
+                direct[^late..].CopyTo(row);
+                into.Add(values);
+            }
+        }
+    }
+
+    private static void ToDecibels(Span<float> bands, float floor)
     {
         TensorPrimitives.Max(bands, Floor, bands);
         TensorPrimitives.Log10(bands, bands);
         TensorPrimitives.Multiply(bands, 10f, bands);
-        if (_recipe.TopDecibels is double top)
-            TensorPrimitives.Max(bands, TensorPrimitives.Max(bands) - (float)top, bands);
+        TensorPrimitives.Max(bands, floor, bands);
     }
 
-    private void FromMel(ReadOnlySpan<float> bands, Span<float> values)
+    // By the vector code that all bands go through, so that the loudest band lies exactly at the top.
+    private static float Decibels(float power)
     {
-        int count = _mel!.Bands;
-        int flux = _columns - (Has(FrameDescriptors.Rms) ? 1 : 0) - (Has(FrameDescriptors.ZeroCrossings) ? 1 : 0) - 1;
-        Span<float> rise = new float[count];
-        for (int i = 0, at = 0; at < values.Length; i++, at += _columns)
-        {
-            var row = values.Slice(at, _columns);
-            var mel = bands.Slice(i * count, count);
-            if (Has(FrameDescriptors.OnsetFlux) && i > 0)
-            {
-                TensorPrimitives.Subtract(mel, bands.Slice((i - 1) * count, count), rise);
-                TensorPrimitives.Max(rise, 0f, rise);
-                row[flux] = (float)(Dot.Sum(rise) / count);
-            }
-            if (Has(FrameDescriptors.LogMel))
-            {
-                mel.CopyTo(row);
-                row = row[count..];
-            }
-            _dct?.Apply(mel, row[.._dct.Coefficients]);
-        }
+        Span<float> several = stackalloc float[16];
+        several.Fill(power);
+        ToDecibels(several, float.NegativeInfinity);
+        return several[0];
     }
 
-    private bool Has(FrameDescriptors one) => (_chosen & one) != 0;
-
-    private static void Put(ref Span<float> row, float value)
+    private static float Rise(ReadOnlySpan<float> bands, ReadOnlySpan<float> before, Span<float> rise)
     {
-        row[0] = value;
-        row = row[1..];
+        TensorPrimitives.Subtract(bands, before, rise);
+        TensorPrimitives.Max(rise, 0f, rise);
+        return (float)(Dot.Sum(rise) / rise.Length);
     }
+
+    private static Span<float> Take(ref Span<float> row, int count)
+    {
+        var taken = row[..count];
+        row = row[count..];
+        return taken;
+    }
+
+    private static void Put(ref Span<float> row, float value) => Take(ref row, 1)[0] = value;
 }

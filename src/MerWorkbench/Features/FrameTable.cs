@@ -4,17 +4,20 @@ using MerWorkbench.Foundation;
 namespace MerWorkbench.Features;
 
 /// <summary>
-/// Rows of float32 that arrive one by one and are read column by column: <c>[rows, columns]</c>. What exceeds a limit of memory
-/// lies in a temporary file, so that ten hours of sound need no more memory than ten minutes.
+/// Rows of float32 that arrive one by one and are read row by row or column by column: <c>[rows, columns]</c>. What exceeds a limit
+/// of memory lies in a temporary file, so that ten hours of sound need no more memory than ten minutes. Not for several threads at once.
 /// </summary>
 public sealed class FrameTable : IDisposable
 {
-    private const int ChunkRows = 2048;
+    // Rows wait in a tile until each column has a cache line of values. Chunks are an odd number of cache lines high:
+    // with a power of two, all columns of a row would compete for the same few places of the cache.
+    private const int TileRows = 16, ChunkRows = 2032;
 
     private readonly List<float[]> _chunks = [];
     private readonly int _chunksInMemory;
+    private readonly float[] _tile;
     private float[] _open;
-    private int _openRows;
+    private int _openRows, _tileRows;
     private FileStream? _file;
     private float[]? _transfer;
     private long _chunksInFile;
@@ -26,7 +29,8 @@ public sealed class FrameTable : IDisposable
     {
         Columns = Check.Positive(columns);
         _chunksInMemory = (int)Math.Max(1, memoryLimit / ((long)ChunkRows * columns * sizeof(float)));
-        _open = new float[(long)ChunkRows * columns];
+        _tile = new float[TileRows * columns];
+        _open = [];
     }
 
     /// <summary>How many values a row has.</summary>
@@ -40,12 +44,10 @@ public sealed class FrameTable : IDisposable
     public void Append(ReadOnlySpan<float> row)
     {
         Check.SameLength(Columns, row.Length, "the table", nameof(row));
-        // Column after column within a chunk.
-        for (int column = 0; column < row.Length; column++)
-            _open[column * ChunkRows + _openRows] = row[column];
+        row.CopyTo(_tile.AsSpan(_tileRows * Columns));
         Rows++;
-        if (++_openRows == ChunkRows)
-            Close();
+        if (++_tileRows == TileRows)
+            Settle();
     }
 
     /// <summary>Copies one column, <c>[rows]</c>.</summary>
@@ -55,16 +57,20 @@ public sealed class FrameTable : IDisposable
     {
         Check.InRange(column, 0, Columns - 1);
         Check.SameLength(Rows, into.Length, "the column", nameof(into));
-        int at = 0;
-        for (long chunk = 0; chunk < _chunks.Count + _chunksInFile; chunk++, at += ChunkRows)
+        foreach (float[] chunk in _chunks)
         {
-            var part = into.Slice(at, ChunkRows);
-            if (chunk < _chunks.Count)
-                _chunks[(int)chunk].AsSpan(column * ChunkRows, ChunkRows).CopyTo(part);
-            else
-                Read((chunk - _chunks.Count) * _open.Length + (long)column * ChunkRows, part);
+            chunk.AsSpan(column * ChunkRows, ChunkRows).CopyTo(into);
+            into = into[ChunkRows..];
         }
-        _open.AsSpan(column * ChunkRows, _openRows).CopyTo(into[at..]);
+        for (long chunk = 0; chunk < _chunksInFile; chunk++)
+        {
+            Read((chunk * Columns + column) * ChunkRows, into[..ChunkRows]);
+            into = into[ChunkRows..];
+        }
+        if (_openRows > 0)
+            _open.AsSpan(column * ChunkRows, _openRows).CopyTo(into);
+        for (int row = 0; row < _tileRows; row++)
+            into[_openRows + row] = _tile[row * Columns + column];
     }
 
     /// <summary>A copy of one column, <c>[rows]</c>.</summary>
@@ -76,25 +82,22 @@ public sealed class FrameTable : IDisposable
         return values;
     }
 
-    /// <summary>Copies some rows one after the other, <c>[rows, columns]</c>.</summary>
+    /// <summary>Copies some rows one after the other, <c>[rows, columns]</c>; fastest in the order of the rows.</summary>
     /// <param name="first">The first row.</param>
     /// <param name="into">Receives a multiple of <see cref="Columns"/> values.</param>
     public void CopyRows(int first, Span<float> into)
     {
         int rows = into.Length / Columns;
         Check.SameLength(rows * Columns, into.Length, "whole rows", nameof(into));
-        if (rows == 0)
-            return;
         Check.InRange(first, 0, Rows - rows);
-        for (int row = first; row < first + rows;)
+        for (int row = first, end = first + rows; row < end;)
         {
-            int chunk = row / ChunkRows, inside = row % ChunkRows, count = Math.Min(ChunkRows - inside, first + rows - row);
-            ReadOnlySpan<float> source = chunk < _chunks.Count ? _chunks[chunk] : chunk == _chunks.Count + _chunksInFile ? _open : Whole(chunk - _chunks.Count);
-            for (int column = 0; column < Columns; column++)
-            {
-                for (int i = 0; i < count; i++)
-                    into[(row - first + i) * Columns + column] = source[column * ChunkRows + inside + i];
-            }
+            int count = Math.Min(end - row, TileRows - row % TileRows);
+            var block = into.Slice((row - first) * Columns, count * Columns);
+            if (row >= Rows - _tileRows)
+                _tile.AsSpan(row % TileRows * Columns, count * Columns).CopyTo(block);
+            else
+                Turn(ChunkOf(row / ChunkRows), row % ChunkRows, block);
             row += count;
         }
     }
@@ -102,10 +105,31 @@ public sealed class FrameTable : IDisposable
     /// <summary>Gives the temporary file back.</summary>
     public void Dispose() => _file?.Dispose();
 
-    private ReadOnlySpan<float> Whole(long chunk)
+    /// <summary>From columns to rows.</summary>
+    private void Turn(ReadOnlySpan<float> chunk, int inside, Span<float> rows)
     {
-        _transfer ??= new float[_open.Length];
-        Read(chunk * _open.Length, _transfer);
+        int count = rows.Length / Columns;
+        for (int column = 0; column < Columns; column++)
+        {
+            var values = chunk.Slice(column * ChunkRows + inside, count);
+            for (int i = 0, at = column; i < values.Length; i++, at += Columns)
+                rows[at] = values[i];
+        }
+    }
+
+    private long _transferred = -1;
+
+    private ReadOnlySpan<float> ChunkOf(int chunk)
+    {
+        if (chunk < _chunks.Count)
+            return _chunks[chunk];
+        long inFile = chunk - _chunks.Count;
+        if (inFile == _chunksInFile)
+            return _open;
+        _transfer ??= new float[ChunkRows * Columns];
+        if (_transferred != inFile)
+            Read(inFile * _transfer.Length, _transfer);
+        _transferred = inFile;
         return _transfer;
     }
 
@@ -115,13 +139,20 @@ public sealed class FrameTable : IDisposable
         _file.ReadExactly(MemoryMarshal.AsBytes(into));
     }
 
-    // Its name goes at once, so that not even a killed process leaves it behind.
-    private static FileStream Scratch()
+    private void Settle()
     {
-        string path = Path.Combine(Path.GetTempPath(), $"mer-{Environment.ProcessId}-{Guid.NewGuid():N}");
-        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1);
-        File.Delete(path);
-        return file;
+        if (_open.Length == 0)
+            _open = new float[ChunkRows * Columns];
+        for (int column = 0; column < Columns; column++)
+        {
+            var into = _open.AsSpan(column * ChunkRows + _openRows, TileRows);
+            for (int i = 0, at = column; i < into.Length; i++, at += Columns)
+                into[i] = _tile[at];
+        }
+        _tileRows = 0;
+        _openRows += TileRows;
+        if (_openRows == ChunkRows)
+            Close();
     }
 
     private void Close()
@@ -136,5 +167,14 @@ public sealed class FrameTable : IDisposable
         _file ??= Scratch();
         _file.Position = _chunksInFile++ * _open.Length * sizeof(float);
         _file.Write(MemoryMarshal.AsBytes(_open.AsSpan()));
+    }
+
+    // Its name goes at once, so that not even a killed process leaves it behind.
+    private static FileStream Scratch()
+    {
+        string path = Path.Combine(Path.GetTempPath(), $"mer-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var file = new FileStream(path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.Delete, 1);
+        File.Delete(path);
+        return file;
     }
 }

@@ -49,22 +49,25 @@ public sealed class PieceFeatures : FeatureSet
     public override string Parameters { get; }
 
     /// <inheritdoc/>
-    public override FeatureMatrix Extract(Waveform sound)
+    public override FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default)
     {
-        double room = sound.Duration.Value - Length.Value;
-        int pieces = room < -1e-9 ? 0 : 1 + (int)Math.Floor(room / Hop.Value + 1e-9);
-        if (pieces == 0)
-            throw new MerException($"the sound lasts {sound.Duration}; a piece of {Length} does not fit.", sound.Source);
-        var frames = Inner.Extract(sound);
-        var values = new float[pieces * Columns.Count];
-        for (int piece = 0; piece < pieces; piece++)
+        using var frames = Inner.Compute(sound, cancellation);
+        double room = frames.Duration.Value - Length.Value;
+        if (room < -1e-9)
+            throw new MerException($"the sound lasts {frames.Duration}; a piece of {Length} does not fit.", sound.Name);
+        var pieces = new RowRange[1 + (int)Math.Floor(room / Hop.Value + 1e-9)];
+        for (int piece = 0; piece < pieces.Length; piece++)
         {
             double start = piece * Hop.Value;
-            int from = frames.Timing.RowAt(start), to = Math.Min(frames.Frames, frames.Timing.RowAt(start + Length.Value));
-            if (to - from < 2)
-                throw new MerException($"a piece of {Length} holds fewer than 2 frames of {Inner.Name}, which come every {frames.Timing.Hop}.", sound.Source);
-            PieceStatistics.Summarise(frames, from, to, values.AsSpan(piece * Columns.Count, Columns.Count));
+            pieces[piece] = new(frames.Timing.RowAt(start), Math.Min(frames.Frames, frames.Timing.RowAt(start + Length.Value)));
+            if (pieces[piece].Count < 2)
+                throw new MerException($"a piece of {Length} holds fewer than 2 frames of {Inner.Name}, which come every {frames.Timing.Hop}.", sound.Name);
         }
-        return new FeatureMatrix(Columns, values, new RowTiming(new(Length.Value / 2), Hop), frames.Warnings);
+        var values = new float[pieces.Length * Columns.Count];
+        PieceStatistics.Summarise(frames, pieces, values);
+        var rows = new FeatureRows(Columns, new RowTiming(new(Length.Value / 2), Hop), sound.Name, frames.Duration, frames.Warnings);
+        for (int at = 0; at < values.Length; at += Columns.Count)
+            rows.Add(values.AsSpan(at, Columns.Count));
+        return rows;
     }
 }

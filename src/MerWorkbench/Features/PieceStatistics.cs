@@ -5,38 +5,52 @@ internal static class PieceStatistics
 {
     public static IReadOnlyList<FeatureColumn> ColumnsOf(FeatureSet inner) =>
     [
-        .. inner.Columns.Select(column => column with { Name = $"{column.Name}.mean" }),
-        .. inner.Columns.Select(column => column with { Name = $"{column.Name}.std" }),
-        .. inner.Columns.Select(column => column with { Name = $"{column.Name}.delta_std" }),
+        .. inner.Columns.Select(column => Of(column, "mean")),
+        .. inner.Columns.Select(column => Of(column, "std")),
+        .. inner.Columns.Select(column => Of(column, "delta_std")),
     ];
 
-    /// <summary>Population statistics over rows [from, to), at least two, in double; three times as many values as there are columns.</summary>
-    public static void Summarise(FeatureMatrix matrix, int from, int to, Span<float> into)
+    /// <summary>Population statistics, in double, of pieces of at least two rows: <c>[pieces, 3 x bins]</c>.</summary>
+    public static void Summarise(FeatureRows frames, ReadOnlySpan<RowRange> pieces, Span<float> into)
     {
-        int bins = matrix.Bins, rows = to - from;
-        var values = matrix.Values.Span;
+        int bins = frames.Columns.Count;
+        var values = new float[frames.Frames];
         for (int bin = 0; bin < bins; bin++)
         {
-            double sum = 0;
-            for (int row = from; row < to; row++)
-                sum += values[row * bins + bin];
-            double mean = sum / rows;
-            // Differences sum up to last - first.
-            double meanStep = ((double)values[(to - 1) * bins + bin] - values[from * bins + bin]) / (rows - 1);
-            double squares = 0, stepSquares = 0;
-            for (int row = from; row < to; row++)
+            frames.CopyColumn(bin, values);
+            for (int piece = 0; piece < pieces.Length; piece++)
             {
-                double value = values[row * bins + bin];
-                squares += (value - mean) * (value - mean);
-                if (row > from)
-                {
-                    double step = value - values[(row - 1) * bins + bin] - meanStep;
-                    stepSquares += step * step;
-                }
+                var row = into.Slice(piece * 3 * bins, 3 * bins);
+                (row[bin], row[bins + bin], row[2 * bins + bin]) = Summarise(values.AsSpan(pieces[piece].From, pieces[piece].Count));
             }
-            into[bin] = (float)mean;
-            into[bins + bin] = (float)Math.Sqrt(squares / rows);
-            into[2 * bins + bin] = (float)Math.Sqrt(stepSquares / (rows - 1));
         }
     }
+
+    private static (float Mean, float Deviation, float StepDeviation) Summarise(ReadOnlySpan<float> values)
+    {
+        double sum = 0;
+        foreach (float value in values)
+            sum += value;
+        double mean = sum / values.Length;
+        // Differences sum up to last - first.
+        double meanStep = ((double)values[^1] - values[0]) / (values.Length - 1);
+        double squares = 0, stepSquares = 0;
+        for (int i = 0; i < values.Length; i++)
+        {
+            double value = values[i];
+            squares += (value - mean) * (value - mean);
+            if (i > 0)
+            {
+                double step = value - values[i - 1] - meanStep;
+                stepSquares += step * step;
+            }
+        }
+        return ((float)mean, (float)Math.Sqrt(squares / values.Length), (float)Math.Sqrt(stepSquares / (values.Length - 1)));
+    }
+
+    private static FeatureColumn Of(FeatureColumn column, string statistic) => column with
+    {
+        Name = $"{column.Name}.{statistic}",
+        Statistic = column.Statistic is null ? statistic : $"{statistic} of {column.Statistic}",
+    };
 }

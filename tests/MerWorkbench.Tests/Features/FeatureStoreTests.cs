@@ -224,10 +224,10 @@ public sealed class FeatureStoreTests : IDisposable
 
         public override string Parameters => inner.Parameters;
 
-        public override FeatureMatrix Extract(Waveform sound)
+        public override FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default)
         {
             Interlocked.Increment(ref _count);
-            return inner.Extract(sound);
+            return inner.Compute(sound, cancellation);
         }
     }
 }

@@ -1,4 +1,5 @@
 using MerWorkbench.Audio;
+using MerWorkbench.Dsp;
 using MerWorkbench.Features;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
@@ -18,11 +19,23 @@ public sealed class PieceFeaturesTests
 
         public override string Parameters => "";
 
-        public override FeatureMatrix Extract(Waveform sound)
+        public override FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default)
         {
-            int hop = sound.Rate.Hertz / 10;
-            float[] values = [.. Enumerable.Range(0, sound.Length / hop + 1).Select(i => sound.Channel(0)[Math.Min(i * hop, sound.Length - 1)])];
-            return new FeatureMatrix(Columns, values, new RowTiming(new(0), new(0.1)));
+            var samples = new List<float>();
+            SoundFacts facts = sound.Play(new SampleRate(1000), new Collector(samples), cancellation);
+            var rows = new FeatureRows(Columns, new RowTiming(new(0), new(0.1)), sound, facts);
+            for (int i = 0; i <= samples.Count / 100; i++)
+                rows.Add([samples[Math.Min(i * 100, samples.Count - 1)]]);
+            return rows;
+        }
+
+        private sealed class Collector(List<float> samples) : ISampleSink
+        {
+            public void Push(ReadOnlySpan<float> block) => samples.AddRange(block);
+
+            public void Finish()
+            {
+            }
         }
     }
 
