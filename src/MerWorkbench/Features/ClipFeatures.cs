@@ -26,6 +26,9 @@ public sealed class ClipFeatures : FeatureSet
     public override int Version => 1;
 
     /// <inheritdoc/>
+    public override bool DescribesWholeSounds => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<FeatureColumn> Columns { get; }
 
     /// <inheritdoc/>
