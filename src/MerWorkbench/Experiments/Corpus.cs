@@ -2,6 +2,7 @@ using System.Text;
 using MerWorkbench.Datasets;
 using MerWorkbench.Emotion;
 using MerWorkbench.Features;
+using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 
@@ -45,8 +46,7 @@ public sealed class Corpus
         if (heard.Length == 0)
             throw new MerException($"None of the {tracks.Count} tracks of {dataset.Card.Title} has sound.", remedy: dataset.Card.Access);
         string[] paths = [.. heard.Select(track => track.AudioPath)];
-        IReadOnlyList<FeatureMatrix> sequences = store.ExtractAll(paths, sequence, jobs, Named("features of pieces"), token);
-        IReadOnlyList<FeatureMatrix> clips = store.ExtractAll(paths, clip, jobs, Named("features of clips"), token);
+        IReadOnlyList<IReadOnlyList<FeatureMatrix>> features = store.ExtractAll(paths, [sequence, clip], jobs, progress, token);
         ContentHash[] sounds = [.. paths.AsParallel().AsOrdered().WithCancellation(token).Select(ContentHash.OfFile)];
 
         var examples = new Example[heard.Length];
@@ -54,18 +54,11 @@ public sealed class Corpus
         for (int i = 0; i < heard.Length; i++)
         {
             Affect label = heard[i].Annotation.Mean;
-            examples[i] = new(heard[i].Id, sequences[i], clips[i], [label.Arousal.Value, label.Valence.Value]);
+            examples[i] = new(heard[i].Id, features[i][0], features[i][1], [label.Arousal.Value, label.Valence.Value]);
             identity.Append(FormattableString.Invariant(
                 $"{heard[i].Id}|{sounds[i].Hex}|{label.Scale}|{label.Arousal.Value:R}|{label.Valence.Value:R}\n"));
         }
         string input = $"pieces:\n{sequence.Parameters}\nclip:\n{clip.Parameters}";
         return new(dataset.Card, heard, examples, input, ContentHash.OfText(identity.ToString()).Hex);
-
-        IProgress<WorkProgress>? Named(string stage) => progress is null ? null : new Stage(progress, stage);
-    }
-
-    private sealed class Stage(IProgress<WorkProgress> inner, string name) : IProgress<WorkProgress>
-    {
-        public void Report(WorkProgress value) => inner.Report(value with { Stage = name });
     }
 }

@@ -16,10 +16,21 @@ public static class FeatureSets
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FeatureSet> All { get; } = [Librosa, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa];
 
-    /// <summary>The set of a name.</summary>
-    /// <param name="name">Its name, as in <see cref="FeatureSet.Name"/>.</param>
+    /// <summary>The set of a name, or one that is derived from it.</summary>
+    /// <param name="name">Its name, as in <see cref="FeatureSet.Name"/>: <c>librosa</c>, <c>librosa-clip</c>, <c>librosa-pieces-1.2s-0.6s</c>.</param>
     /// <exception cref="MerException">There is none of that name.</exception>
     public static FeatureSet Find(string name) =>
-        All.FirstOrDefault(set => set.Name == name)
+        TryFind(name)
         ?? throw new MerException($"there is no feature set named '{name}'.", remedy: $"There are: {string.Join(", ", All.Select(set => set.Name))}.");
+
+    /// <summary>The set of a name, or one that is derived from it; null where there is none.</summary>
+    /// <param name="name">Its name, as in <see cref="Find"/>.</param>
+    public static FeatureSet? TryFind(string name)
+    {
+        if (All.FirstOrDefault(set => set.Name == name) is { } plain)
+            return plain;
+        if (name.EndsWith(ClipFeatures.Suffix, StringComparison.Ordinal))
+            return TryFind(name[..^ClipFeatures.Suffix.Length])?.Clip();
+        return PieceFeatures.TryParse(name) is { } pieces ? TryFind(pieces.Inner)?.Pieces(pieces.Length, pieces.Hop) : null;
+    }
 }

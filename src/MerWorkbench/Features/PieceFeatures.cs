@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using MerWorkbench.Audio;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
@@ -9,7 +10,7 @@ namespace MerWorkbench.Features;
 /// Statistics of another set's columns over short pieces of the sound: <c>[pieces, 3 x bins]</c>, all means, then all standard deviations,
 /// then all standard deviations of the first difference. A frame belongs to the piece its centre lies in; a tail that fills no piece is dropped.
 /// </summary>
-public sealed class PieceFeatures : FeatureSet
+public sealed partial class PieceFeatures : FeatureSet, ISummary
 {
     /// <summary>Cuts the frames of another set into pieces.</summary>
     /// <param name="inner">The set whose columns are summarised.</param>
@@ -52,22 +53,40 @@ public sealed class PieceFeatures : FeatureSet
     public override FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default)
     {
         using var frames = Inner.Compute(sound, cancellation);
+        return ((ISummary)this).Summarise(frames, sound.Name);
+    }
+
+    FeatureRows ISummary.Summarise(FeatureRows frames, string? sound)
+    {
         double room = frames.Duration.Value - Length.Value;
         if (room < -1e-9)
-            throw new MerException($"the sound lasts {frames.Duration}; a piece of {Length} does not fit.", sound.Name);
+            throw new MerException($"the sound lasts {frames.Duration}; a piece of {Length} does not fit.", sound);
         var pieces = new RowRange[1 + (int)Math.Floor(room / Hop.Value + 1e-9)];
         for (int piece = 0; piece < pieces.Length; piece++)
         {
             double start = piece * Hop.Value;
             pieces[piece] = new(frames.Timing.RowAt(start), Math.Min(frames.Frames, frames.Timing.RowAt(start + Length.Value)));
             if (pieces[piece].Count < 2)
-                throw new MerException($"a piece of {Length} holds fewer than 2 frames of {Inner.Name}, which come every {frames.Timing.Hop}.", sound.Name);
+                throw new MerException($"a piece of {Length} holds fewer than 2 frames of {Inner.Name}, which come every {frames.Timing.Hop}.", sound);
         }
         var values = new float[pieces.Length * Columns.Count];
         PieceStatistics.Summarise(frames, pieces, values);
-        var rows = new FeatureRows(Columns, new RowTiming(new(Length.Value / 2), Hop), sound.Name, frames.Duration, frames.Warnings);
+        var rows = new FeatureRows(Columns, new RowTiming(new(Length.Value / 2), Hop), sound, frames.Duration, frames.Warnings);
         for (int at = 0; at < values.Length; at += Columns.Count)
             rows.Add(values.AsSpan(at, Columns.Count));
         return rows;
     }
+
+    /// <summary>Takes the name of a set of pieces apart; null where it is none.</summary>
+    internal static (string Inner, Seconds Length, Seconds Hop)? TryParse(string name)
+    {
+        if (PiecesName().Match(name) is not { Success: true } match
+            || !double.TryParse(match.Groups[2].Value, CultureInfo.InvariantCulture, out double length) || !double.TryParse(match.Groups[3].Value, CultureInfo.InvariantCulture, out double hop)
+            || !(length > 0) || !(hop > 0))
+            return null;
+        return (match.Groups[1].Value, new(length), new(hop));
+    }
+
+    [GeneratedRegex("^(.+)-pieces-([0-9.]+)s-([0-9.]+)s$")]
+    private static partial Regex PiecesName();
 }

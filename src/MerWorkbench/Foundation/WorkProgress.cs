@@ -8,4 +8,5 @@ namespace MerWorkbench.Foundation;
 /// <param name="Done">How many units are finished.</param>
 /// <param name="Total">How many there are; 0 when not known.</param>
 /// <param name="Detail">The item at hand or the latest value, or null.</param>
-public readonly record struct WorkProgress(string Stage, long Done, long Total, string? Detail = null);
+/// <param name="Sound">How much sound was worked through so far, where that is what takes the time; else zero.</param>
+public readonly record struct WorkProgress(string Stage, long Done, long Total, string? Detail = null, TimeSpan Sound = default);

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using MerWorkbench.Features;
+using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
 using MerWorkbench.TestData;
 

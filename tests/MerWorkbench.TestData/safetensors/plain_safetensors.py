@@ -1,7 +1,7 @@
 """The safetensors format in thirty lines of Python, for machines without the package of that name.
 
     /usr/bin/python3 plain_safetensors.py golden python.safetensors   writes the golden beside this script
-    /usr/bin/python3 plain_safetensors.py dump FILE                   prints name, type, shape and sum of every tensor as JSON
+    /usr/bin/python3 plain_safetensors.py dump FILE                   prints name, type, shape, sum and, of small ones, values of every tensor as JSON
 
 Needs numpy. The golden was made with Python 3.11 and numpy 1.24; comparison is exact.
 """
@@ -34,6 +34,8 @@ def load(path):
     header = json.loads(data[8:8 + size])
     metadata = header.pop("__metadata__", {})
     body = data[8 + size:]
+    assert sum(entry["data_offsets"][1] - entry["data_offsets"][0] for entry in header.values()) == len(body)
+    assert all(isinstance(value, str) for value in metadata.values())
     return {name: np.frombuffer(body[slice(*entry["data_offsets"])], TYPES[entry["dtype"]]).reshape(entry["shape"])
             for name, entry in header.items()}, metadata
 
@@ -50,4 +52,5 @@ if __name__ == "__main__":
     else:
         arrays, metadata = load(sys.argv[2])
         print(json.dumps({"metadata": metadata, "tensors": {
-            name: {"dtype": NAMES[array.dtype], "shape": list(array.shape), "sum": float(array.real.sum())} for name, array in arrays.items()}}))
+            name: {"dtype": NAMES[array.dtype], "shape": list(array.shape), "sum": float(array.real.sum()),
+                   **({"values": array.ravel().tolist()} if array.size <= 100 and array.dtype.kind != "c" else {})} for name, array in arrays.items()}}))

@@ -1,6 +1,7 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Features;
+using MerWorkbench.Features.Store;
 
 namespace MerWorkbench.Tests.Experiments;
 

@@ -1,6 +1,7 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Features;
+using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Units;
