@@ -20,17 +20,20 @@ public sealed class MelFilterBank
     /// <param name="norm">How high they are.</param>
     /// <exception cref="ArgumentException">The edges are not in order, or lie outside the spectrum.</exception>
     public MelFilterBank(int bands, int fftLength, SampleRate rate, Hertz low, Hertz high, MelScale scale = MelScale.Slaney, MelNorm norm = MelNorm.Slaney)
+        : this(fftLength, rate, Edges(bands, rate, low, high, scale), norm)
     {
+    }
+
+    /// <summary>Makes filters between given edges: filter i rises from edge i to edge i + 1 and falls to edge i + 2.</summary>
+    /// <param name="fftLength">The length of the transform.</param>
+    /// <param name="rate">The sample rate of the sound.</param>
+    /// <param name="edges">Frequencies in hertz, each above the one before; those beyond the spectrum find no bins.</param>
+    /// <param name="norm">How high the filters are.</param>
+    internal MelFilterBank(int fftLength, SampleRate rate, ReadOnlySpan<double> edges, MelNorm norm)
+    {
+        int bands = edges.Length - 2;
         Bands = Check.Positive(bands);
         Bins = Check.Positive(fftLength) / 2 + 1;
-        if (!(low.Value >= 0 && low.Value < high.Value && high.Value <= rate.Nyquist.Value))
-            throw new ArgumentException($"The edges of a filter bank at {rate} must lie in order from 0 Hz to {rate.Nyquist}; got {low} and {high}.");
-
-        double lowest = ToMel(low.Value, scale), highest = ToMel(high.Value, scale);
-        var edges = new double[bands + 2];
-        for (int i = 0; i < edges.Length; i++)
-            edges[i] = FromMel(lowest + (highest - lowest) * i / (bands + 1), scale);
-
         _first = new int[bands];
         _offset = new int[bands + 1];
         var weights = new List<float>();
@@ -81,6 +84,18 @@ public sealed class MelFilterBank
         var row = new float[Bins];
         _weights.AsSpan(_offset[band].._offset[band + 1]).CopyTo(row.AsSpan(_first[band]));
         return row;
+    }
+
+    private static double[] Edges(int bands, SampleRate rate, Hertz low, Hertz high, MelScale scale)
+    {
+        Check.Positive(bands);
+        if (!(low.Value >= 0 && low.Value < high.Value && high.Value <= rate.Nyquist.Value))
+            throw new ArgumentException($"The edges of a filter bank at {rate} must lie in order from 0 Hz to {rate.Nyquist}; got {low} and {high}.");
+        double lowest = ToMel(low.Value, scale), highest = ToMel(high.Value, scale);
+        var edges = new double[bands + 2];
+        for (int i = 0; i < edges.Length; i++)
+            edges[i] = FromMel(lowest + (highest - lowest) * i / (bands + 1), scale);
+        return edges;
     }
 
     private static readonly double LogStep = Math.Log(6.4) / 27;

@@ -1,3 +1,4 @@
+using MerWorkbench.Features.Marsyas;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Features;
@@ -14,7 +15,11 @@ public static class FeatureSets
         | FrameDescriptors.Flatness | FrameDescriptors.OnsetFlux | FrameDescriptors.Rms | FrameDescriptors.ZeroCrossings);
 
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<FeatureSet> All { get; } = [Librosa, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa];
+    public static IReadOnlyList<FeatureSet> All { get; } =
+    [
+        Librosa, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa,
+        MarsyasFeatures.PerFrame, MarsyasFeatures.PerTexture, MarsyasFeatures.PerClip,
+    ];
 
     /// <summary>The set of a name, or one that is derived from it.</summary>
     /// <param name="name">Its name, as in <see cref="FeatureSet.Name"/>: <c>librosa</c>, <c>librosa-clip</c>, <c>librosa-pieces-1.2s-0.6s</c>.</param>

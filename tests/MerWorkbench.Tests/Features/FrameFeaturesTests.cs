@@ -27,7 +27,9 @@ public sealed class FrameFeaturesTests
     [Fact]
     public void Every_set_has_unique_columns_and_gives_finite_values_twice_the_same()
     {
-        foreach (var set in FeatureSets.All.Concat(FeatureSets.All.Select(set => set.Clip())).Concat(FeatureSets.All.Select(set => set.Pieces(new(1), new(0.5)))))
+        // What is one row a sound already has no pieces.
+        FeatureSet[] sequences = [.. FeatureSets.All.Where(set => set.Extract(Signal).Frames > 1)];
+        foreach (var set in FeatureSets.All.Concat(sequences.Select(set => set.Clip())).Concat(sequences.Select(set => set.Pieces(new(1), new(0.5)))))
         {
             var matrix = set.Extract(Signal);
             Assert.Equal(set.Columns.Count, set.Columns.Select(column => column.Name).Distinct().Count());
