@@ -38,4 +38,23 @@ public static class Window
         }
         return window;
     }
+
+    /// <summary>Makes a symmetric Gaussian window: exp(-((n - m) / (sigma m))^2 / 2) with m = (length - 1) / 2.</summary>
+    /// <param name="length">How many samples, at least 1.</param>
+    /// <param name="sigma">The standard deviation as a share of half the length; openSMILE's pitch frames use 0.4.</param>
+    /// <returns><paramref name="length"/> factors; the middle is 1.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An argument is not above zero.</exception>
+    public static float[] Gaussian(int length, double sigma)
+    {
+        Check.Positive(length);
+        Check.Positive(sigma);
+        var window = new float[length];
+        double middle = (length - 1) / 2.0;
+        for (int i = 0; i < length; i++)
+        {
+            double distance = length == 1 ? 0 : (i - middle) / (sigma * middle);
+            window[i] = (float)Math.Exp(-0.5 * distance * distance);
+        }
+        return window;
+    }
 }

@@ -28,6 +28,9 @@ public sealed class ClipFeatures : FeatureSet, ISummary
     public override int Version => 1;
 
     /// <inheritdoc/>
+    public override bool DescribesWholeSounds => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<FeatureColumn> Columns { get; }
 
     /// <inheritdoc/>

@@ -57,16 +57,21 @@ public abstract class FeatureSet
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract FeatureRows Compute(SoundSource sound, CancellationToken cancellation = default);
 
+    /// <summary>Whether a sound gives a single row, as with the statistics of music extractors, rather than one a frame.</summary>
+    public virtual bool DescribesWholeSounds => false;
+
     /// <summary>
-    /// Statistics of this set's columns over short pieces: <c>[pieces, 3 x bins]</c>, the mean, the standard deviation and
-    /// the standard deviation of the first difference of each column. The sequences of Grekow (2021) are of this kind.
+    /// The sound as a sequence of short pieces, as recurrent models read it. A set of frames gives statistics of its columns over each piece,
+    /// <c>[pieces, 3 x bins]</c>: the mean, the standard deviation and the standard deviation of the first difference. A set of whole sounds
+    /// describes each piece as a sound of its own, <c>[pieces, bins]</c>. The sequences of Grekow (2021) are of this kind.
     /// </summary>
     /// <param name="length">How long a piece is.</param>
     /// <param name="hop">The time from the beginning of one piece to the next; <paramref name="length"/> where pieces do not overlap.</param>
-    public FeatureSet Pieces(Seconds length, Seconds hop) => new PieceFeatures(this, length, hop);
+    public FeatureSet Pieces(Seconds length, Seconds hop) =>
+        DescribesWholeSounds ? new SlicedFeatures(this, length, hop) : new PieceFeatures(this, length, hop);
 
-    /// <summary>The same statistics over the whole sound: <c>[1, 3 x bins]</c>.</summary>
-    public FeatureSet Clip() => new ClipFeatures(this);
+    /// <summary>The whole sound as one row: the same statistics, <c>[1, 3 x bins]</c>; itself for a set of whole sounds.</summary>
+    public FeatureSet Clip() => DescribesWholeSounds ? this : new ClipFeatures(this);
 
     /// <summary>Name, version and parameters.</summary>
     public override string ToString() => $"{Name} (version {Version})\n{Parameters}";
