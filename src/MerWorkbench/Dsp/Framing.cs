@@ -13,7 +13,8 @@ namespace MerWorkbench.Dsp;
 /// </param>
 /// <param name="Padding">What the frames at the ends are filled with, where centred.</param>
 /// <param name="UntilEnd">
-/// True: frames go on as long as they begin before the last sample, the rest filled with zeros, as Essentia's FrameCutter does by default.
+/// True: the last frame is the first one whose middle (or end, where not centred) lies at or beyond the end of the sound, if it holds any
+/// sample at all; zeros fill it. Essentia's FrameCutter by default, checked against essentia.js 0.1.3.
 /// </param>
 public readonly record struct Framing(
     int Length, int Hop, bool Centered = true, FramePadding Padding = FramePadding.Zero, bool UntilEnd = false)
@@ -27,12 +28,18 @@ public readonly record struct Framing(
         if (samples == 0)
             return 0;
         if (UntilEnd)
-            return checked((int)((samples + Lead + Hop - 1) / Hop));
+        {
+            long reach = Centered ? Length / 2 : Length;
+            long last = Math.Max(0, CeilingOfHops(samples + Lead - reach));
+            return checked((int)Math.Min(last + 1, CeilingOfHops(samples + Lead)));
+        }
         if (!Centered)
             return samples < Length ? 0 : checked((int)(1 + (samples - Length) / Hop));
         // A mirror shows no more than there is in front of it.
         return Padding == FramePadding.Reflect && samples <= Length / 2 ? 0 : checked((int)(1 + samples / Hop));
     }
+
+    private long CeilingOfHops(long samples) => (samples + Hop - 1) / Hop;
 
     /// <summary>How many samples lie in frame 0 before the sound's first.</summary>
     internal int Lead => !Centered ? 0 : UntilEnd ? (Length + 1) / 2 : Length / 2;

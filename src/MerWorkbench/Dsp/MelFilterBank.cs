@@ -3,7 +3,7 @@ using MerWorkbench.Units;
 
 namespace MerWorkbench.Dsp;
 
-/// <summary>Triangular filters equally spaced on a mel scale, with slopes linear in hertz, that sum a power spectrum into bands.</summary>
+/// <summary>Triangular filters equally spaced on a mel scale that sum a power spectrum into bands.</summary>
 /// <remarks>Computed in double and stored as float. Only the bins under each triangle are kept.</remarks>
 public sealed class MelFilterBank
 {
@@ -18,9 +18,12 @@ public sealed class MelFilterBank
     /// <param name="high">The upper edge of the highest band, at most half the sample rate.</param>
     /// <param name="scale">On which scale they are equally spaced.</param>
     /// <param name="norm">How high they are.</param>
+    /// <param name="slope">Along which axis their sides are straight.</param>
     /// <exception cref="ArgumentException">The edges are not in order, or lie outside the spectrum.</exception>
-    public MelFilterBank(int bands, int fftLength, SampleRate rate, Hertz low, Hertz high, MelScale scale = MelScale.Slaney, MelNorm norm = MelNorm.Slaney)
-        : this(fftLength, rate, Edges(bands, rate, low, high, scale), norm)
+    public MelFilterBank(
+        int bands, int fftLength, SampleRate rate, Hertz low, Hertz high,
+        MelScale scale = MelScale.Slaney, MelNorm norm = MelNorm.Slaney, MelSlope slope = MelSlope.Hertz)
+        : this(fftLength, rate, Edges(bands, rate, low, high, scale), norm, hertz => slope == MelSlope.Mel ? ToMel(hertz, scale) : hertz)
     {
     }
 
@@ -29,7 +32,8 @@ public sealed class MelFilterBank
     /// <param name="rate">The sample rate of the sound.</param>
     /// <param name="edges">Frequencies in hertz, each above the one before; those beyond the spectrum find no bins.</param>
     /// <param name="norm">How high the filters are.</param>
-    internal MelFilterBank(int fftLength, SampleRate rate, ReadOnlySpan<double> edges, MelNorm norm)
+    /// <param name="along">From hertz to the axis along which their sides are straight; hertz where null.</param>
+    internal MelFilterBank(int fftLength, SampleRate rate, ReadOnlySpan<double> edges, MelNorm norm, Func<double, double>? along = null)
     {
         int bands = edges.Length - 2;
         Bands = Check.Positive(bands);
@@ -37,21 +41,30 @@ public sealed class MelFilterBank
         _first = new int[bands];
         _offset = new int[bands + 1];
         var weights = new List<float>();
+        var triangle = new List<double>();
         double binWidth = (double)rate.Hertz / fftLength;
         for (int band = 0; band < bands; band++)
         {
-            var (left, center, right) = (edges[band], edges[band + 1], edges[band + 2]);
-            double height = norm == MelNorm.Slaney ? 2 / (right - left) : 1;
-            _first[band] = Math.Clamp((int)Math.Ceiling(left / binWidth), 0, Bins);
-            for (int bin = _first[band]; bin < Bins && bin * binWidth <= right; bin++)
+            var (left, center, right) = (Along(edges[band]), Along(edges[band + 1]), Along(edges[band + 2]));
+            _first[band] = Math.Clamp((int)Math.Ceiling(edges[band] / binWidth), 0, Bins);
+            triangle.Clear();
+            for (int bin = _first[band]; bin < Bins && bin * binWidth <= edges[band + 2]; bin++)
             {
-                double hertz = bin * binWidth;
-                double slope = Math.Min((hertz - left) / (center - left), (right - hertz) / (right - center));
-                weights.Add((float)(height * Math.Max(0, slope)));
+                double at = Along(bin * binWidth);
+                triangle.Add(Math.Max(0, Math.Min((at - left) / (center - left), (right - at) / (right - center))));
             }
+            double height = norm switch
+            {
+                MelNorm.Slaney => 2 / (edges[band + 2] - edges[band]),
+                MelNorm.UnitSum => triangle.Sum() is > 0 and double sum ? 1 / sum : 0,
+                _ => 1,
+            };
+            weights.AddRange(triangle.Select(value => (float)(height * value)));
             _offset[band + 1] = weights.Count;
         }
         _weights = [.. weights];
+
+        double Along(double hertz) => along is null ? hertz : along(hertz);
     }
 
     /// <summary>How many bands come out.</summary>

@@ -8,4 +8,7 @@ public enum MelNorm
 
     /// <summary>Every triangle has area 1 in hertz: peak 2 / (upper edge - lower edge). librosa's default.</summary>
     Slaney,
+
+    /// <summary>The weights of every filter sum up to 1, so that white noise gives equal bands. Essentia's default.</summary>
+    UnitSum,
 }

@@ -41,9 +41,9 @@ public sealed class FrameCutterTests
     }
 
     [Fact]
-    public void Frames_until_the_end_begin_before_it()
+    public void Frames_until_the_end_reach_it_with_their_middle()
     {
-        // Essentia's FrameCutter centres frame 0 on the first sample and goes on while a frame begins inside the sound.
+        // Essentia's FrameCutter centres frame 0 on the first sample and goes on to the first frame whose middle lies beyond the last.
         var framing = new Framing(2048, 1024, UntilEnd: true);
         Assert.Equal(45, framing.Count(44_100));
         Assert.Equal(-1024, framing.Start(0));

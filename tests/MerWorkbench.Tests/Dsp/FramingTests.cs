@@ -43,6 +43,26 @@ public sealed class FramingTests
     public void The_number_of_frames_follows_from_the_length(int samples, bool centered, FramePadding padding, int frames) =>
         Assert.Equal(frames, new Framing(4, 3, centered, padding).Count(samples));
 
+    // essentia.js 0.1.3, FrameGenerator: how many frames, and the sample on which the last one begins.
+    [Theory]
+    [InlineData(5000, 2048, 1024, 6, 4096)]
+    [InlineData(4096, 2048, 1024, 5, 3072)]
+    [InlineData(4097, 2048, 1024, 6, 4096)]
+    [InlineData(1024, 2048, 1024, 2, 0)]
+    [InlineData(1, 2048, 1024, 2, 0)]
+    [InlineData(5000, 2049, 1000, 7, 4975)]
+    [InlineData(2047, 2048, 2048, 2, 1024)]
+    [InlineData(3072, 2048, 2048, 2, 1024)]
+    [InlineData(3073, 2048, 2048, 3, 3072)]
+    [InlineData(100, 4096, 2048, 2, 0)]
+    [InlineData(100000, 88200, 44100, 4, 88200)]
+    public void Until_the_end_gives_Essentias_frames(int samples, int length, int hop, int frames, int lastStart)
+    {
+        var framing = new Framing(length, hop, UntilEnd: true);
+        Assert.Equal(frames, framing.Count(samples));
+        Assert.Equal(lastStart, framing.Start(frames - 1));
+    }
+
     [Fact]
     public void Every_frame_of_every_length_can_be_cut()
     {

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using MerWorkbench.Dsp;
+using MerWorkbench.TestData;
 
 namespace MerWorkbench.Tests.Dsp;
 
@@ -23,6 +25,8 @@ public sealed class WindowTests
     [InlineData(WindowShape.Hamming, -42.5)]
     [InlineData(WindowShape.Blackman, -58)]
     [InlineData(WindowShape.BlackmanHarris62, -62)]
+    [InlineData(WindowShape.BlackmanHarris70, -70)]
+    [InlineData(WindowShape.BlackmanHarris74, -74)]
     [InlineData(WindowShape.BlackmanHarris92, -92)]
     public void Side_lobes_are_as_low_as_the_name_says(WindowShape shape, double decibels)
     {
@@ -43,5 +47,33 @@ public sealed class WindowTests
     {
         Assert.Equal([1f], Window.Make(WindowShape.Hann, 1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Window.Make(WindowShape.Hann, 0));
+    }
+
+    [Fact]
+    public void Normalised_and_turned_windows_are_Essentias()
+    {
+        foreach (var golden in JsonDocument.Parse(Golden.Text("essentia/windows.json")).RootElement.GetProperty("cases").EnumerateArray())
+        {
+            var shape = golden.GetProperty("type").GetString() switch
+            {
+                "hamming" => WindowShape.HammingExact,
+                "hann" => WindowShape.Hann,
+                "blackmanharris62" => WindowShape.BlackmanHarris62,
+                "blackmanharris70" => WindowShape.BlackmanHarris70,
+                "blackmanharris74" => WindowShape.BlackmanHarris74,
+                _ => WindowShape.BlackmanHarris92,
+            };
+            float[] window = golden.GetProperty("normalized").GetBoolean() ? Window.MakeNormalized(shape, 9) : Window.Make(shape, 9, periodic: false);
+            if (golden.GetProperty("zeroPhase").GetBoolean())
+            {
+                float[] turned = [.. Enumerable.Repeat(float.NaN, 9 + golden.GetProperty("zeros").GetInt32())];
+                Window.ToZeroPhase(window, turned);
+                window = turned;
+            }
+            var values = golden.GetProperty("values");
+            Assert.Equal(values.GetArrayLength(), window.Length);
+            for (int i = 0; i < window.Length; i++)
+                Assert.Equal(values[i].GetDouble(), window[i], 2e-7);
+        }
     }
 }

@@ -13,13 +13,17 @@ internal static class EssentiaSpectra
     public static float[] Magnitude(string signal, int rate, int start, int size, WindowShape shape = WindowShape.BlackmanHarris62)
     {
         float[] frame = [.. TestSignals.Named(signal, rate, 0.5).AsSpan(start, size)];
-        float[] window = Window.Make(shape, size, periodic: false);
-        double sum = window.Sum(value => (double)value);
-        for (int i = 0; i < size; i++)
-            frame[i] *= (float)(window[i] * 2 / sum);
-        var fft = new RealFft(size);
+        return Magnitude(frame, Window.MakeNormalized(shape, size));
+    }
+
+    public static float[] Magnitude(ReadOnlySpan<float> frame, float[] window)
+    {
+        float[] windowed = [.. frame];
+        for (int i = 0; i < windowed.Length; i++)
+            windowed[i] *= window[i];
+        var fft = new RealFft(windowed.Length);
         var spectrum = new float[fft.Bins];
-        fft.Power(frame, spectrum);
+        fft.Power(windowed, spectrum);
         for (int bin = 0; bin < spectrum.Length; bin++)
             spectrum[bin] = MathF.Sqrt(spectrum[bin]);
         return spectrum;
