@@ -1,3 +1,4 @@
+using MerWorkbench.Audio;
 using MerWorkbench.Dsp;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
@@ -10,30 +11,34 @@ namespace MerWorkbench.Features.Loudness;
 /// A mono sound is one channel: it measures 3.01 LU less than the same sound in both channels of a stereo file.
 /// Streaming, ten values a second are kept; one per pass. Blocks of any size give the same bits.
 /// </summary>
-public sealed class LoudnessMeter
+public sealed class LoudnessMeter : IChannelSink
 {
-    private readonly int _channels, _hop;
     private readonly LoudnessConvention _convention;
-    private readonly IirCascade[] _filters;
-    private readonly float[] _channel;
-    private readonly FrameCutter _cutter;
     private readonly List<double> _powers = new(4096);
+    private IirCascade[] _filters = [];
+    private float[] _channel = [];
+    private FrameCutter? _cutter;
     private long _moments;
 
     /// <summary>Makes a meter.</summary>
+    /// <param name="convention">What happens at the end of the sound.</param>
+    public LoudnessMeter(LoudnessConvention convention = LoudnessConvention.Ebu) => _convention = convention;
+
+    /// <summary>Says what follows. Called once, before any sample.</summary>
     /// <param name="rate">Samples a second of each channel.</param>
     /// <param name="channels">
     /// How many channels there are, at least 1. Four are taken for left, right and two behind; five for left, right, centre and two behind;
     /// six for the same with low-frequency effects, which do not count, in fourth place, as sound files order them. Those behind weigh 1.41.
     /// </param>
-    /// <param name="convention">What happens at the end of the sound.</param>
-    public LoudnessMeter(SampleRate rate, int channels, LoudnessConvention convention = LoudnessConvention.Ebu)
+    /// <param name="claimed">Not needed here.</param>
+    public void Begin(SampleRate rate, int channels, long? claimed = null)
     {
-        (_channels, _convention) = (Check.Positive(channels), convention);
-        _hop = (rate.Hertz + 5) / 10;
-        _channel = new float[_hop];
-        _filters = [.. Enumerable.Range(0, channels).Select(_ => convention == LoudnessConvention.Essentia && rate == SampleRate.Hz44100 ? KWeighting.AsEssentia() : KWeighting.At(rate))];
-        _cutter = new(new Framing(_hop * channels, _hop * channels, Centered: false, UntilEnd: true), Measure);
+        Check.Positive(channels);
+        bool rounded = _convention == LoudnessConvention.Essentia && rate == SampleRate.Hz44100;
+        _filters = [.. Enumerable.Range(0, channels).Select(_ => rounded ? KWeighting.AsEssentia() : KWeighting.At(rate))];
+        _channel = new float[(rate.Hertz + 5) / 10];
+        int hop = _channel.Length * channels;
+        _cutter = new(new Framing(hop, hop, Centered: false, UntilEnd: true), Measure);
     }
 
     /// <summary>How much each channel counts, by its number and how many there are.</summary>
@@ -44,23 +49,26 @@ public sealed class LoudnessMeter
         _ => 1,
     };
 
-    /// <summary>Takes the next samples.</summary>
-    /// <param name="interleaved">Channel after channel for each moment: a multiple of the channels. Only read during the call.</param>
+    /// <inheritdoc/>
     public void Push(ReadOnlySpan<float> interleaved)
     {
-        Check.SameLength(interleaved.Length / _channels * _channels, interleaved.Length, "whole moments", nameof(interleaved));
-        _moments += interleaved.Length / _channels;
-        _cutter.Push(interleaved);
+        var cutter = _cutter ?? throw new InvalidOperationException("The meter must be told the rate and the channels first.");
+        Check.SameLength(interleaved.Length / _filters.Length * _filters.Length, interleaved.Length, "whole moments", nameof(interleaved));
+        _moments += interleaved.Length / _filters.Length;
+        cutter.Push(interleaved);
     }
 
-    /// <summary>Says that no sample follows. Called once, before a result is asked for.</summary>
-    public void Finish() => _cutter.Finish();
+    /// <inheritdoc/>
+    public void Finish() => _cutter?.Finish();
 
     /// <summary>The loudness of the whole sound; -70 LUFS where nothing is louder or, after EBU, the sound is shorter than 0.4 s.</summary>
     public Lufs Integrated => IntegratedLoudness.Of(Powers(MomentaryLoudness.Hops));
 
     /// <summary>The loudness range of the whole sound, in LU; 0 where nothing is louder than -70 LUFS.</summary>
     public Decibels Range => LoudnessRange.Of(Powers(ShortTermLoudness.Hops));
+
+    /// <summary>How much the momentary loudness of the sounding parts varies, in LU; 0 where nothing is louder than -70 LUFS.</summary>
+    public Decibels Dynamics => LoudnessDynamics.Of(Powers(MomentaryLoudness.Hops));
 
     /// <summary>The loudness of each 400 ms, <c>[windows]</c> in LUFS; the windows begin every 100 ms.</summary>
     public float[] Momentary() => Contour(MomentaryLoudness.Hops);
@@ -71,17 +79,17 @@ public sealed class LoudnessMeter
     private void Measure(ReadOnlySpan<float> interleaved, int index)
     {
         // The filter's ringing in the silence after the end is not part of the sound.
-        int count = (int)Math.Min(_hop, _moments - (long)index * _hop);
+        int hop = _channel.Length, count = (int)Math.Min(hop, _moments - (long)index * hop);
         var samples = _channel.AsSpan(0, count);
         double energy = 0;
-        for (int channel = 0; channel < _channels; channel++)
+        for (int channel = 0; channel < _filters.Length; channel++)
         {
-            for (int i = 0, at = channel; i < count; i++, at += _channels)
+            for (int i = 0, at = channel; i < count; i++, at += _filters.Length)
                 samples[i] = interleaved[at];
-            energy += WeightOf(channel, _channels) * _filters[channel].Energy(samples);
+            energy += WeightOf(channel, _filters.Length) * _filters[channel].Energy(samples);
         }
-        if (count == _hop || _convention == LoudnessConvention.Essentia)
-            _powers.Add(energy / _hop);
+        if (count == hop || _convention == LoudnessConvention.Essentia)
+            _powers.Add(energy / hop);
     }
 
     private double[] Powers(int hops)

@@ -39,7 +39,8 @@ public sealed class EbuConformanceTests
     public void Channels_behind_count_more()
     {
         double[] levels = [-28, -28, -24, -30, -30];
-        var meter = new LoudnessMeter(new SampleRate(48_000), 5);
+        var meter = new LoudnessMeter();
+        meter.Begin(new SampleRate(48_000), 5);
         meter.Push(Steps(48_000, 5, levels, (0, 20)));
         meter.Finish();
         Assert.Equal(-23, meter.Integrated.Value, 0.1);
@@ -66,7 +67,8 @@ public sealed class EbuConformanceTests
 
     private static LoudnessMeter Measure(int rate, int channels, params (double Level, double Seconds)[] steps)
     {
-        var meter = new LoudnessMeter(new SampleRate(rate), channels);
+        var meter = new LoudnessMeter();
+        meter.Begin(new SampleRate(rate), channels);
         meter.Push(Steps(rate, channels, new double[channels], steps));
         meter.Finish();
         return meter;

@@ -53,7 +53,8 @@ public sealed class LoudnessGoldenTests
     {
         var golden = Essentia.GetProperty("r128")[number];
         var rate = new SampleRate(Whole(golden, "rate"));
-        var meter = new LoudnessMeter(rate, 2, LoudnessConvention.Essentia);
+        var meter = new LoudnessMeter(LoudnessConvention.Essentia);
+        meter.Begin(rate, 2);
         meter.Push(Interleaved(Sound(golden.GetProperty("left").GetString()!, golden), Sound(golden.GetProperty("right").GetString()!, golden)));
         meter.Finish();
         Assert.Equal(golden.GetProperty("momentary").GetArrayLength(), meter.Momentary().Length);
@@ -105,7 +106,8 @@ public sealed class LoudnessGoldenTests
     {
         var golden = R128.GetProperty("cases")[number];
         float[][] planes = [.. golden.GetProperty("names").EnumerateArray().Select(name => Sound(name.GetString()!, golden))];
-        var meter = new LoudnessMeter(new SampleRate(Whole(golden, "rate")), planes.Length);
+        var meter = new LoudnessMeter();
+        meter.Begin(new SampleRate(Whole(golden, "rate")), planes.Length);
         meter.Push(Interleaved(planes));
         meter.Finish();
         JsonElement library = golden.GetProperty("libebur128"), ffmpeg = golden.GetProperty("ffmpeg");

@@ -28,6 +28,7 @@ public sealed class LoudnessTests
         LoudnessMeter loud = Meter([sound], LoudnessConvention.Ebu), soft = Meter([half], LoudnessConvention.Ebu);
         Assert.Equal(step, (loud.Integrated - soft.Integrated).Value, 1e-9);
         Assert.Equal(loud.Range.Value, soft.Range.Value, 1e-9);
+        Assert.Equal(loud.Dynamics.Value, soft.Dynamics.Value, 1e-9);
         Assert.Equal(step, loud.Momentary()[0] - soft.Momentary()[0], 1e-5);
         Assert.Equal(-step, (Play(new ReplayGain(Rate), sound).Value - Play(new ReplayGain(Rate), half).Value).Value, 1e-5);
         Assert.Equal(step, (Play(new EquivalentLevel(), sound).Value - Play(new EquivalentLevel(), half).Value).Value, 1e-9);
@@ -63,7 +64,7 @@ public sealed class LoudnessTests
             {
                 var meter = Meter([sound], convention, hertz);
                 Assert.Equal(-70, meter.Integrated.Value, 1e-9);
-                Assert.Equal(0, meter.Range.Value);
+                Assert.Equal((0, 0), (meter.Range.Value, meter.Dynamics.Value));
                 double floor = convention == LoudnessConvention.Ebu ? -70 : -300.691;
                 Assert.All(meter.Momentary(), value => Assert.Equal(floor, value, 1e-4));
                 Assert.All(meter.ShortTerm(), value => Assert.Equal(floor, value, 1e-4));
@@ -108,6 +109,14 @@ public sealed class LoudnessTests
         Assert.InRange(Play(new Danceability(rate), sound).Value, 2, 6);
         if (EqualLoudnessFilter.Rates.Contains(rate))
             Assert.Equal(Play(new ReplayGain(Rate), reference).Value.Value, Play(new ReplayGain(rate), sound).Value.Value, 1.0);
+    }
+
+    [Fact]
+    public void Dynamics_are_the_deviation_of_the_sounding_windows()
+    {
+        // Ten windows at each of three levels, one of which is 30 LU below the others and so does not count.
+        double[] powers = [.. Enumerable.Repeat(0.1, 10), .. Enumerable.Repeat(0.01, 10), .. Enumerable.Repeat(0.00005, 10), .. Enumerable.Repeat(0.0, 10)];
+        Assert.Equal(5, LoudnessDynamics.Of(powers).Value, 1e-9);
     }
 
     [Fact]
@@ -173,7 +182,8 @@ public sealed class LoudnessTests
     [Fact]
     public void A_moment_of_sound_costs_no_memory()
     {
-        var meter = new LoudnessMeter(Rate, 2);
+        var meter = new LoudnessMeter();
+        meter.Begin(Rate, 2);
         ISampleSink[] sinks = [new ReplayGain(Rate), new AverageLoudness(Rate), new DynamicComplexity(Rate), new Danceability(Rate), new EquivalentLevel(),
             new StevensLoudness(), new EqualLoudnessFilter(Rate, new EquivalentLevel())];
         float[] block = LoudnessSignals.Named("bursts", 44_100, 1.3);
@@ -194,7 +204,7 @@ public sealed class LoudnessTests
     [Fact]
     public void Every_loudness_descriptor_says_what_it_is()
     {
-        Descriptor[] all = [MomentaryLoudness.Info, ShortTermLoudness.Info, IntegratedLoudness.Info, LoudnessRange.Info, StevensLoudness.Info, EquivalentLevel.Info,
+        Descriptor[] all = [MomentaryLoudness.Info, ShortTermLoudness.Info, IntegratedLoudness.Info, LoudnessRange.Info, LoudnessDynamics.Info, StevensLoudness.Info, EquivalentLevel.Info,
             ReplayGain.Info, AverageLoudness.Info, DynamicComplexity.Info, SilenceRate.Info, Danceability.Info];
         Assert.Equal(all.Length, all.Select(info => info.Name).Distinct().Count());
         Assert.Equal(FeatureGroup.Rhythm, Danceability.Info.Group);
@@ -202,7 +212,8 @@ public sealed class LoudnessTests
 
     private static double[] Measure(float[] sound, int size)
     {
-        var meter = new LoudnessMeter(Rate, 1);
+        var meter = new LoudnessMeter();
+        meter.Begin(Rate, 1);
         var (gain, average, complexity, dance, level, stevens, filtered) = (new ReplayGain(Rate), new AverageLoudness(Rate), new DynamicComplexity(Rate), new Danceability(Rate),
             new EquivalentLevel(), new StevensLoudness(), new EquivalentLevel());
         ISampleSink[] sinks = [gain, average, complexity, dance, level, stevens, new EqualLoudnessFilter(Rate, filtered)];
@@ -233,7 +244,8 @@ public sealed class LoudnessTests
 
     private static LoudnessMeter Meter(float[][] planes, LoudnessConvention convention, int rate = 44_100)
     {
-        var meter = new LoudnessMeter(new SampleRate(rate), planes.Length, convention);
+        var meter = new LoudnessMeter(convention);
+        meter.Begin(new SampleRate(rate), planes.Length);
         var all = new float[planes[0].Length * planes.Length];
         for (int i = 0; i < all.Length; i++)
             all[i] = planes[i % planes.Length][i / planes.Length];
