@@ -43,6 +43,8 @@ public static class VoiceColumns
     public const int F1Frequency = 11;
 
     private const string PitchNote = "subharmonic summation as openSMILE's, with a path of our own making: its price on changes of slope is left out";
+    private const string FormantNote = "by the definition, from the spectrum of the frame's first 20 ms; proved on vowels given by formula";
+    private const string HarmonicNote = "by the definition; which local peak is a harmonic is decided in a way of our own";
     private const string PeriodNote = "by the definition; periods are matched within each 60 ms frame, where openSMILE carries them from frame to frame";
 
     /// <summary>The six of ComParE 2016.</summary>
@@ -57,5 +59,20 @@ public static class VoiceColumns
     ];
 
     /// <summary>Those, and what eGeMAPS needs of a voice.</summary>
-    public static IReadOnlyList<FeatureColumn> All { get; } = [.. Basic];
+    public static IReadOnlyList<FeatureColumn> All { get; } = 
+    [
+        .. Basic,
+        new("F0semitoneFrom27.5Hz", PitchInSemitones.Info, null, Fidelity.Own, PitchNote),
+        new("shimmerLocaldB", ShimmerLevel.Info, null, Fidelity.Definition, PeriodNote),
+        new("HNRdBACF", AutocorrelationHarmonicity.Info, null, Fidelity.Definition,
+            "by Boersma's definition; openSMILE does not divide by the window's autocorrelation and finds less"),
+        new("logRelF0-H1-H2", HarmonicDifference.Info, null, Fidelity.Definition, HarmonicNote),
+        new("logRelF0-H1-A3", HarmonicDifference.Info, null, Fidelity.Definition, HarmonicNote),
+        .. Enumerable.Range(1, 3).SelectMany(n => new FeatureColumn[]
+        {
+            new($"F{n}frequency", FormantFrequency.Info, null, Fidelity.Definition, FormantNote),
+            new($"F{n}bandwidth", FormantBandwidth.Info, null, Fidelity.Definition, FormantNote),
+            new($"F{n}amplitudeLogRelF0", FormantAmplitude.Info, null, Fidelity.Definition, HarmonicNote),
+        }),
+    ];
 }

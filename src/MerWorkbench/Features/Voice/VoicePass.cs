@@ -29,6 +29,7 @@ public sealed class VoicePass : ISampleSink, IDisposable
     private readonly float[] _window, _padded, _magnitude, _row, _frames;
     private readonly PitchCandidate[] _candidates;
     private readonly bool[] _silent;
+    private readonly VoiceTimbre? _timbre;
     private int _decided;
 
     /// <summary>Prepares a pass.</summary>
@@ -49,6 +50,7 @@ public sealed class VoicePass : ISampleSink, IDisposable
         _window = Window.Gaussian(_length, 0.4);
         (_padded, _magnitude, _frames) = (new float[_fft.Length], new float[_fft.Bins], new float[_slots * _length]);
         (_candidates, _silent) = (new PitchCandidate[_slots * Candidates], new bool[_slots]);
+        _timbre = _recipe.Formants ? new VoiceTimbre(rate, _window, _fft.Bins, _recipe.LowestPitch, _slots) : null;
         _row = new float[_recipe.Columns.Count];
         Table = new FrameTable(_row.Length);
     }
@@ -80,6 +82,7 @@ public sealed class VoicePass : ISampleSink, IDisposable
         TensorPrimitives.Sqrt(_magnitude, _magnitude);
         var candidates = _candidates.AsSpan(slot * Candidates, Candidates);
         _pitch.Find(_magnitude, candidates);
+        _timbre?.Look(slot, frame, _magnitude);
         if (_path.Push(candidates))
             Decide();
     }
@@ -96,6 +99,7 @@ public sealed class VoicePass : ISampleSink, IDisposable
         _row[VoiceColumns.LogHnr] = -100;
         if (f0 > 0)
             DescribePeriods(FrameOf(slot), f0);
+        _timbre?.Describe(slot, FrameOf(slot), new(f0), _row);
         Table.Append(_row);
     }
 
@@ -106,6 +110,8 @@ public sealed class VoicePass : ISampleSink, IDisposable
         _row[VoiceColumns.JitterDdp] = (float)JitterDdp.Of(_matcher.Lengths);
         _row[VoiceColumns.ShimmerLocal] = (float)Shimmer.Of(_matcher.Amplitudes);
         _row[VoiceColumns.LogHnr] = (float)_matcher.HarmonicsToNoise();
+        if (_timbre is not null)
+            _row[VoiceColumns.ShimmerLocalDb] = (float)ShimmerLevel.Of(_matcher.Amplitudes);
     }
 
     private Span<float> FrameOf(int slot) => _frames.AsSpan(slot * _length, _length);
