@@ -1,7 +1,6 @@
 using System.Globalization;
 using MerWorkbench.Audio;
 using MerWorkbench.Features.Functionals;
-using MerWorkbench.Units;
 
 namespace MerWorkbench.Features.OpenSmile;
 

@@ -133,16 +133,12 @@ public sealed class ComparePass : ISampleSink, IDisposable
     /// <summary>The smoothed course of a descriptor.</summary>
     /// <param name="descriptor">Its number, in the order of openSMILE's files: 6 of the voice, 4 of energy, 55 of the spectrum.</param>
     /// <param name="into">Receives <see cref="Frames"/> values.</param>
-    public void CopyContour(int descriptor, Span<float> into)
-    {
-        Check.InRange(descriptor, 0, Descriptors - 1);
-        bool voice = descriptor < CompareDescriptor.Voice;
-        var table = voice ? _voice.Table : _table;
-        if (_raw.Length < table.Rows)
-            _raw = new float[Math.Max(_table.Rows, table.Rows)];
-        table.CopyColumn(voice ? descriptor : descriptor - CompareDescriptor.Voice, _raw.AsSpan(0, table.Rows));
-        MovingAverage.Smooth(_raw.AsSpan(0, Frames), into);
-    }
+    public void CopyContour(int descriptor, Span<float> into) => MovingAverage.Smooth(Raw(descriptor), into);
+
+    /// <summary>The course of a descriptor before it is smoothed.</summary>
+    /// <param name="descriptor">Its number, as for <see cref="CopyContour"/>.</param>
+    /// <param name="into">Receives <see cref="Frames"/> values.</param>
+    public void CopyRaw(int descriptor, Span<float> into) => Raw(descriptor).CopyTo(into);
 
     /// <summary>How the smoothed course of a descriptor changes, per frame.</summary>
     /// <param name="descriptor">Its number, as for <see cref="CopyContour"/>.</param>
@@ -160,6 +156,17 @@ public sealed class ComparePass : ISampleSink, IDisposable
     {
         _table.Dispose();
         _voice.Dispose();
+    }
+
+    private ReadOnlySpan<float> Raw(int descriptor)
+    {
+        Check.InRange(descriptor, 0, Descriptors - 1);
+        bool voice = descriptor < CompareDescriptor.Voice;
+        var table = voice ? _voice.Table : _table;
+        if (_raw.Length < table.Rows)
+            _raw = new float[Math.Max(_table.Rows, table.Rows)];
+        table.CopyColumn(voice ? descriptor : descriptor - CompareDescriptor.Voice, _raw.AsSpan(0, table.Rows));
+        return _raw.AsSpan(0, Frames);
     }
 
     private void OnFrame(ReadOnlySpan<float> frame, int index)
