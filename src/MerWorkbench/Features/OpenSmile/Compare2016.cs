@@ -62,17 +62,7 @@ public sealed class Compare2016 : FeatureSet
         {
             var values = new float[Columns.Count];
             Fill(pass, values, cancellation);
-            var rows = new FeatureRows(Columns, new RowTiming(new(facts.Duration.Value / 2), facts.Duration), sound, facts);
-            try
-            {
-                rows.Add(values);
-                return rows;
-            }
-            catch
-            {
-                rows.Dispose();
-                throw;
-            }
+            return FilledRows.OfClip(Columns, sound, facts, values);
         }
     }
 
@@ -88,24 +78,10 @@ public sealed class Compare2016 : FeatureSet
                 pass.CopyDelta(part.Descriptor, contour);
             else
                 pass.CopyContour(part.Descriptor, contour);
-            var used = part.Kind == Kind.Voice ? NonZero(contour) : contour;
+            var used = part.Kind == Kind.Voice ? NonZeroFrames.Of(contour) : contour;
             kinds[part.Kind].Compute(used, values[..part.Columns.Count]);
             values = values[part.Columns.Count..];
         }
-    }
-
-    /// <summary>Moves the values that are not 0 to the front; a contour of zeros is one 0.</summary>
-    private static Span<float> NonZero(Span<float> contour)
-    {
-        int count = 0;
-        foreach (float value in contour)
-        {
-            if (value != 0)
-                contour[count++] = value;
-        }
-        if (count == 0)
-            contour[count++] = 0;
-        return contour[..count];
     }
 
     private static IReadOnlyList<Part> Plan()

@@ -42,21 +42,11 @@ public sealed class Deam260 : FeatureSet
         var (pass, facts) = ComparePass.Play(sound, FewestFrames, cancellation);
         using (pass)
         {
-            var rows = new FeatureRows(Columns, new RowTiming(new(Hop.Value / 2), Hop), sound, facts);
-            try
-            {
-                Fill(pass, rows);
-                return rows;
-            }
-            catch
-            {
-                rows.Dispose();
-                throw;
-            }
+            return FilledRows.Of(Columns, new RowTiming(new(Hop.Value / 2), Hop), sound, facts, Values(pass));
         }
     }
 
-    private void Fill(ComparePass pass, FeatureRows rows)
+    private float[] Values(ComparePass pass)
     {
         int count = (pass.Frames + FramesPerRow - FewestFrames) / FramesPerRow, width = Columns.Count;
         var values = new float[(long)count * width];
@@ -75,8 +65,7 @@ public sealed class Deam260 : FeatureSet
                 functionals.Compute(contour.AsSpan(from, to - from), values.AsSpan(row * width + column, Statistics.Length));
             }
         }
-        for (int row = 0; row < count; row++)
-            rows.Add(values.AsSpan(row * width, width));
+        return values;
     }
 
     private static IEnumerable<FeatureColumn> Describe()
