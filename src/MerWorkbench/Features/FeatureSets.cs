@@ -1,4 +1,5 @@
 using MerWorkbench.Features.Marsyas;
+using MerWorkbench.Features.OpenSmile;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Features;
@@ -19,6 +20,7 @@ public static class FeatureSets
     [
         Librosa, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa,
         MarsyasFeatures.PerFrame, MarsyasFeatures.PerTexture, MarsyasFeatures.PerClip,
+        new Deam260(), new Compare2016(),
     ];
 
     /// <summary>The set of a name, or one that is derived from it.</summary>
