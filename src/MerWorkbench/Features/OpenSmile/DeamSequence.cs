@@ -1,5 +1,4 @@
 using System.Globalization;
-using MerWorkbench.Emotion;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
 
@@ -16,22 +15,24 @@ public static class DeamSequence
 
     /// <summary>Picks the rows that belong to the times of an annotation.</summary>
     /// <param name="features">Features in rows of half a second: of <see cref="Deam260"/>, or of any set in pieces of that kind.</param>
-    /// <param name="annotation">The annotation; its first time lies on the beginning of a row.</param>
-    /// <returns>One row for each of the annotation's times, in order: <c>[times, bins]</c>.</returns>
+    /// <param name="start">The annotation's first time, on which a row begins: 15 s in DEAM.</param>
+    /// <param name="step">The time from one annotation to the next, the same as from row to row: 0.5 s.</param>
+    /// <param name="count">How many annotations there are, at least 1.</param>
+    /// <returns>One row for each of them, in order: <c>[count, bins]</c>.</returns>
     /// <exception cref="MerException">The annotation goes on after the features end, or its times lie between rows.</exception>
-    public static FeatureMatrix Align(FeatureMatrix features, AffectSeries annotation)
+    public static FeatureMatrix Align(FeatureMatrix features, Seconds start, Seconds step, int count)
     {
-        if (Math.Abs(features.Timing.Hop.Value - annotation.Step.Value) > Tolerance)
-            throw new MerException($"the features come every {features.Timing.Hop}, the annotation every {annotation.Step}.");
-        int first = RowAt(features, annotation.Start);
-        if (first + annotation.Length > features.Frames)
+        Check.Positive(count);
+        if (Math.Abs(features.Timing.Hop.Value - step.Value) > Tolerance)
+            throw new MerException($"the features come every {features.Timing.Hop}, the annotation every {step}.");
+        int first = RowAt(features, start);
+        if (first + count > features.Frames)
         {
             throw new MerException(string.Create(CultureInfo.InvariantCulture,
-                $"the annotation goes on to {annotation.TimeAt(annotation.Length - 1)}, but the features end at {BeginOf(features, features.Frames)}."),
+                $"the annotation goes on to {new Seconds(start.Value + (count - 1) * step.Value)}, but the features end at {BeginOf(features, features.Frames)}."),
                 remedy: "Is it the annotation of another song, or is the sound cut?");
         }
-        return new FeatureMatrix(features.Columns,
-            features.Values.Slice(first * features.Bins, annotation.Length * features.Bins).ToArray(),
+        return new FeatureMatrix(features.Columns, features.Values.Slice(first * features.Bins, count * features.Bins).ToArray(),
             new RowTiming(features.Timing[first], features.Timing.Hop), features.Warnings);
     }
 

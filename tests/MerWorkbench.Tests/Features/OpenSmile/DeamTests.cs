@@ -1,5 +1,4 @@
 using MerWorkbench.Audio;
-using MerWorkbench.Emotion;
 using MerWorkbench.Features;
 using MerWorkbench.Features.OpenSmile;
 using MerWorkbench.Foundation;
@@ -76,8 +75,7 @@ public sealed class DeamTests
     [Fact]
     public void Annotations_go_with_the_rows_that_begin_with_them()
     {
-        var annotation = new AffectSeries(AffectScale.MinusOneToOne, new Seconds(1), new Seconds(0.5), new double[4], new double[4]);
-        var aligned = DeamSequence.Align(Matrix, annotation);
+        var aligned = DeamSequence.Align(Matrix, new Seconds(1), new Seconds(0.5), 4);
         Assert.Equal(4, aligned.Frames);
         for (int i = 0; i < 4; i++)
             Assert.True(aligned.Row(i).SequenceEqual(Matrix.Row(2 + i)));
@@ -85,8 +83,8 @@ public sealed class DeamTests
         Assert.Equal(7, DeamSequence.RowAt(Matrix, new Seconds(3.5)));
         Assert.Throws<MerException>(() => DeamSequence.RowAt(Matrix, new Seconds(4)));
         Assert.Throws<MerException>(() => DeamSequence.RowAt(Matrix, new Seconds(1.2)));
-        Assert.Throws<MerException>(() => DeamSequence.Align(Matrix, new AffectSeries(AffectScale.MinusOneToOne, new Seconds(3), new Seconds(0.5), new double[3], new double[3])));
-        Assert.Throws<MerException>(() => DeamSequence.Align(Matrix, new AffectSeries(AffectScale.MinusOneToOne, new Seconds(1), new Seconds(1), new double[3], new double[3])));
+        Assert.Throws<MerException>(() => DeamSequence.Align(Matrix, new Seconds(3), new Seconds(0.5), 3));
+        Assert.Throws<MerException>(() => DeamSequence.Align(Matrix, new Seconds(1), new Seconds(1), 3));
     }
 
     [Fact]
@@ -123,8 +121,7 @@ public sealed class DeamTests
     {
         var matrix = Set.Extract(SoundSource.FromFile(RealData.PathOf("emomusic", "clips_45seconds", "10.mp3")), TestContext.Current.CancellationToken);
         Assert.Equal(90, matrix.Frames);
-        var annotation = new AffectSeries(AffectScale.MinusOneToOne, new Seconds(15), new Seconds(0.5), new double[60], new double[60]);
-        Assert.Equal(60, DeamSequence.Align(matrix, annotation).Frames);
+        Assert.Equal(60, DeamSequence.Align(matrix, new Seconds(15), Deam260.Hop, 60).Frames);
         Assert.InRange(matrix.Column("F0final_sma_amean").Max(), 50, 620);
         Assert.All(matrix.Column("pcm_RMSenergy_sma_amean"), x => Assert.InRange(x, 0, 1));
     }
