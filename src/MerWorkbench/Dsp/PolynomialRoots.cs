@@ -48,27 +48,28 @@ public sealed class PolynomialRoots
         double largest = 0;
         for (int i = 0; i < _roots.Length; i++)
         {
-            var z = _roots[i];
-            Complex value = Complex.One, slope = Complex.Zero;
+            // Written out: Complex guards every division against overflow, which is not in sight here.
+            double x = _roots[i].Real, y = _roots[i].Imaginary;
+            double valueRe = 1, valueIm = 0, slopeRe = 0, slopeIm = 0;
             foreach (double coefficient in coefficients)
             {
-                slope = slope * z + value;
-                value = value * z + coefficient;
+                (slopeRe, slopeIm) = (slopeRe * x - slopeIm * y + valueRe, slopeRe * y + slopeIm * x + valueIm);
+                (valueRe, valueIm) = (valueRe * x - valueIm * y + coefficient, valueRe * y + valueIm * x);
             }
-            if (value == Complex.Zero)
-                continue;
-            var pull = Complex.Zero;
+            double pullRe = 0, pullIm = 0;
             for (int j = 0; j < _roots.Length; j++)
             {
-                if (j != i && _roots[j] != z)
-                    pull += Complex.Reciprocal(z - _roots[j]);
+                double re = x - _roots[j].Real, im = y - _roots[j].Imaginary, square = re * re + im * im;
+                if (square > 0)
+                    (pullRe, pullIm) = (pullRe + re / square, pullIm - im / square);
             }
-            var denominator = slope - value * pull;
-            if (denominator == Complex.Zero)
+            var value = new Complex(valueRe, valueIm);
+            var denominator = new Complex(slopeRe, slopeIm) - value * new Complex(pullRe, pullIm);
+            if (value == Complex.Zero || denominator == Complex.Zero)
                 continue;
             var move = value / denominator;
-            _roots[i] = z - move;
-            largest = Math.Max(largest, Complex.Abs(move) / Math.Max(Complex.Abs(z), 1e-300));
+            _roots[i] -= move;
+            largest = Math.Max(largest, (Math.Abs(move.Real) + Math.Abs(move.Imaginary)) / Math.Max(Math.Abs(x) + Math.Abs(y), 1e-300));
         }
         return largest;
     }

@@ -11,7 +11,7 @@ namespace MerWorkbench.Features.Voice;
 /// </summary>
 /// <remarks>
 /// The match is the normalised cross-correlation of one expected period with what follows; a period's length is where it is highest,
-/// between samples by a parabola. The first window is laid around the largest sample, so that its ends cut where the wave is quiet.
+/// between samples by a parabola; a top at the end of the range is none. The first window is laid around the largest sample, so that its ends cut where the wave is quiet.
 /// Below a correlation of 0.5 no period is counted.
 /// </remarks>
 public sealed class PeriodMatcher
@@ -123,22 +123,27 @@ public sealed class PeriodMatcher
 
     private (double Length, double Match) Next(int start, int shortest, int longest)
     {
-        var here = _samples.AsSpan(start, _window);
-        double energy = _energy[start + _window] - _energy[start];
-        int best = -1;
-        for (int lag = shortest; lag <= longest; lag++)
+        // Every other lag tells where the top is; only around it are all looked at.
+        int best = shortest, last = longest - (longest - shortest) % 2;
+        for (int lag = shortest; lag <= last; lag += 2)
         {
-            int from = start + lag;
-            double other = energy * (_energy[from + _window] - _energy[from]);
-            float match = other > 0 ? (float)(Dot.Product(here, _samples.AsSpan(from, _window)) / Math.Sqrt(other)) : 0;
-            _match[lag] = match;
-            if (lag > shortest + 1 && _match[lag - 1] > _match[lag - 2] && _match[lag - 1] >= match && (best < 0 || _match[lag - 1] > _match[best]))
-                best = lag - 1;
+            _match[lag] = MatchAt(start, lag);
+            best = _match[lag] > _match[best] ? lag : best;
         }
-        if (best < 0)
+        if (best == shortest || best == last)
             return (_window, 0);
+        _match[best - 1] = MatchAt(start, best - 1);
+        _match[best + 1] = MatchAt(start, best + 1);
+        best = _match[best - 1] > _match[best] ? best - 1 : _match[best + 1] > _match[best] ? best + 1 : best;
         var (offset, height) = Parabola.Top(_match[best - 1], _match[best], _match[best + 1]);
         return (best + offset, height);
+    }
+
+    private float MatchAt(int start, int lag)
+    {
+        int from = start + lag;
+        double energy = (_energy[start + _window] - _energy[start]) * (_energy[from + _window] - _energy[from]);
+        return energy > 0 ? (float)(Dot.Product(_samples.AsSpan(start, _window), _samples.AsSpan(from, _window)) / Math.Sqrt(energy)) : 0;
     }
 
     private double Height(int start)

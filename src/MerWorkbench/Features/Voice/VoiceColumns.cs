@@ -68,11 +68,15 @@ public static class VoiceColumns
             "by Boersma's definition; openSMILE does not divide by the window's autocorrelation and finds less"),
         new("logRelF0-H1-H2", HarmonicDifference.Info, null, Fidelity.Definition, HarmonicNote),
         new("logRelF0-H1-A3", HarmonicDifference.Info, null, Fidelity.Definition, HarmonicNote),
-        .. Enumerable.Range(1, 3).SelectMany(n => new FeatureColumn[]
-        {
-            new($"F{n}frequency", FormantFrequency.Info, null, Fidelity.Definition, FormantNote),
-            new($"F{n}bandwidth", FormantBandwidth.Info, null, Fidelity.Definition, FormantNote),
-            new($"F{n}amplitudeLogRelF0", FormantAmplitude.Info, null, Fidelity.Definition, HarmonicNote),
-        }),
+        .. OfFormant(1),
+        .. OfFormant(2),
+        .. OfFormant(3),
+    ];
+
+    private static FeatureColumn[] OfFormant(int number) =>
+    [
+        new($"F{number}frequency", FormantFrequency.Info, null, Fidelity.Definition, FormantNote),
+        new($"F{number}bandwidth", FormantBandwidth.Info, null, Fidelity.Definition, FormantNote),
+        new($"F{number}amplitudeLogRelF0", FormantAmplitude.Info, null, Fidelity.Definition, HarmonicNote),
     ];
 }

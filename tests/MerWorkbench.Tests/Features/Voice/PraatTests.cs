@@ -76,7 +76,7 @@ public sealed class PraatTests
         Close(truth.GetProperty("shimmerLocal").GetDouble(), shimmer);
         Close(truth.GetProperty("shimmerLocalDb").GetDouble(), level);
 
-        static void Close(double expected, double actual) => Assert.InRange(actual, 0.97 * expected - 2e-4, 1.03 * expected + 2e-4);
+        static void Close(double expected, double actual) => Assert.InRange(actual, 0.99 * expected - 1e-6, 1.01 * expected + 1e-6);
     }
 
     [Theory]
@@ -125,7 +125,7 @@ public sealed class PraatTests
         {
             double frequency = columns[VoiceColumns.F1Frequency + 3 * k][3..^3].Average();
             TestContext.Current.TestOutputHelper?.WriteLine($"F{k + 1} {frequency:0.0} Hz, {columns[VoiceColumns.F1Frequency + 3 * k + 1][3..^3].Average():0.0} Hz wide");
-            Assert.Equal(500 + 1000.0 * k, frequency, 50.0);
+            Assert.Equal(500 + 1000.0 * k, frequency, 20.0);
         }
     }
 

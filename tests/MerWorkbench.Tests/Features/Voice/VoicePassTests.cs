@@ -11,6 +11,7 @@ public sealed class VoicePassTests
     [InlineData(44100, 440)]
     [InlineData(22050, 150)]
     [InlineData(16000, 220.5)]
+    [InlineData(8000, 110)]
     public void A_steady_voice_has_its_pitch_and_neither_jitter_nor_shimmer(int rate, double hertz)
     {
         var columns = VoiceSounds.Columns(VoiceSounds.Alternating(rate, 1, hertz, 0, 0, 0.1 / hertz), rate, new() { RangeWeight = 0 });
@@ -43,6 +44,14 @@ public sealed class VoicePassTests
         var random = new Random(1);
         var noise = VoiceSounds.Columns([.. Enumerable.Range(0, 44100).Select(_ => random.NextSingle() - 0.5f)], 44100);
         Assert.InRange(noise[VoiceColumns.F0].Count(f0 => f0 > 0), 0, 5);
+    }
+
+    [Fact]
+    public void A_recipe_that_cannot_work_is_refused()
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VoicePass(new(8000), new() { HighestPitch = new(3000) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VoicePass(new(8000), new() { LowestPitch = new(20) }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new VoicePass(new(8000), new() { Delay = 0 }));
     }
 
     [Theory]

@@ -41,6 +41,25 @@ public sealed class VoiceSpectrumTests
     }
 
     [Fact]
+    public void A_resonance_is_predicted_and_shows_as_a_near_pair_of_line_spectral_frequencies()
+    {
+        // One resonance at 1 kHz, 100 Hz wide, rung once: x[n] = 2 r cos w x[n-1] - r^2 x[n-2].
+        double r = Math.Exp(-Math.PI * 100 / 16000), w = 2 * Math.PI * 1000 / 16000;
+        var frame = new float[2000];
+        for (int i = 1000; i < frame.Length; i++)
+            frame[i] = (float)(Math.Pow(r, i - 1000) * Math.Sin(w * (i - 999)) / Math.Sin(w));
+        double[] a = new double[2], pair = new double[2];
+        Assert.InRange(new LinearPredictionCoefficients(2000, 2).Find(frame, a), 0, 0.1);
+        Assert.Equal(-2 * r * Math.Cos(w), a[0], 0.01);
+        Assert.Equal(r * r, a[1], 0.01);
+        new LineSpectralPairs(2000, 2).Find(frame, pair);
+        // For order 2: cos of the two is (-a1 +- (1 - a2)) / 2.
+        Assert.Equal(Math.Acos((1 - a[0] - a[1]) / 2), pair[0], 1e-9);
+        Assert.Equal(Math.Acos((a[1] - 1 - a[0]) / 2), pair[1], 1e-9);
+        Assert.InRange(w, pair[0], pair[1]);
+    }
+
+    [Fact]
     public void Harmonic_differences_are_those_of_the_formula()
     {
         // Harmonics of 200 Hz fall 6 dB each; the third formant is put on the twelfth.
