@@ -40,6 +40,7 @@ public static class Program
     {
         DoctorCommand.Create(),
         DataCommand.Create(),
+        FeaturesCommand.Create(),
         ReproduceCommand.Create(token),
     };
 }

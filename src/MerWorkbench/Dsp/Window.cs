@@ -14,7 +14,10 @@ public static class Window
     /// </param>
     /// <returns><paramref name="length"/> factors.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The length is below 1.</exception>
-    public static float[] Make(WindowShape shape, int length, bool periodic = true)
+    public static float[] Make(WindowShape shape, int length, bool periodic = true) => [.. Exact(shape, length, periodic).Select(value => (float)value)];
+
+    /// <summary>The same before rounding.</summary>
+    internal static double[] Exact(WindowShape shape, int length, bool periodic)
     {
         Check.Positive(length);
         double[] terms = shape switch
@@ -30,14 +33,14 @@ public static class Window
             WindowShape.BlackmanHarris92 => [0.35875, 0.48829, 0.14128, 0.01168],
             _ => throw new ArgumentOutOfRangeException(nameof(shape), shape, $"There is no window {shape}."),
         };
-        var window = new float[length];
+        var window = new double[length];
         double period = Math.Max(1, periodic ? length : length - 1);
         for (int i = 0; i < length; i++)
         {
             double sum = 0;
             for (int term = 0; term < terms.Length; term++)
                 sum += (term % 2 == 0 ? 1 : -1) * terms[term] * Math.Cos(2 * Math.PI * term * i / period);
-            window[i] = length == 1 ? 1 : (float)sum;
+            window[i] = length == 1 ? 1 : sum;
         }
         return window;
     }

@@ -27,12 +27,14 @@ KEEP = ["frames", "logmel128_db_top80", "logmel40_db_top80", "mfcc20_from_mel128
 json.dump({
     "header": __doc__,
     "signal": numpy["signal"],
-    "numpy": {variant: {key: numpy[variant][key] for key in KEEP} for variant in ["center_true_zero_pad", "no_center"]},
+    "numpy": {variant: {key: numpy[variant][key] for key in KEEP} for variant in ["center_true_zero_pad", "no_center"]} | {
+        "htk_26": numpy["htk_mfcc12_26ch_hamming_preemph097_lift22"]},
     "torch": {key: torch[key] for key in ["tool", "logmel128_db_top80", "mfcc20_from_mel128", "chroma_raw"]},
     "essentia": {
         "tool": essentia["tool"],
         **{name: {frame: values[source] for frame, values in essentia["frames"].items()} for name, source in {
             "mfcc128": "mfcc20_librosa_like_128_slaney_unittri_dbpow", "mfcc40": "mfcc20_librosa_like_40_slaney_unittri_dbpow",
+            "mfcc_default": "mfcc_default_13_mel40_dbamp_of_power",
             "centroid": "centroid_of_magnitude_hz", "zero_crossings": "zcr", "rms": "rms_time"}.items()},
     },
     "nwaves": {

@@ -22,7 +22,7 @@ public sealed class FloorsTests
         ["Models"] = ["Torch", "Units", "Foundation"],
         ["Learning"] = ["Torch", "Models", "Features", "Metrics", "Emotion", "Units", "Foundation"],
         ["Experiments"] = ["Torch", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
-        ["Figures"] = ["Metrics", "Emotion", "Units", "Foundation"],
+        ["Figures"] = ["Features", "Metrics", "Emotion", "Units", "Foundation"],
         ["Papers"] = ["Experiments", "Figures", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
     };
 
