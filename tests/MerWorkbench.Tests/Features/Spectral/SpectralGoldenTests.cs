@@ -99,12 +99,13 @@ public sealed class SpectralGoldenTests
         var golden = Of(signal);
         float[] mel = Bands(40, 11000, MelScale.Htk, MelNorm.UnitSum, MelSlope.Mel, power);
         Bunch(golden.GetProperty("mel"), mel, $"{signal} mel");
-        // Essentia's band edges are float32: at the foot of a triangle that costs 1e-6 of what lies under its neighbour.
+        // Essentia's band edges are float32 mel numbers in steps up to 2.4e-4, a side is 31 mel long: weights are 1e-5 off, which shows at the
+        // foot of a triangle beside a loud band.
         float[] mel128 = Bands(128, 22050, MelScale.Htk, MelNorm.UnitSum, MelSlope.Mel, power);
         for (int i = 0; i < mel128.Length; i++)
         {
             double value = golden.GetProperty("mel128")[i].GetDouble(), neighbour = Math.Max(mel128[Math.Max(0, i - 1)], mel128[Math.Min(127, i + 1)]);
-            Assert.Equal(value, mel128[i], 2e-4 * value + 2e-6 * neighbour);
+            Assert.Equal(value, mel128[i], 2e-4 * value + 1e-5 * neighbour);
         }
         Same(golden.GetProperty("mel40_linear_unit_tri"), Bands(40, 11000, MelScale.Slaney, MelNorm.Slaney, MelSlope.Hertz, power), 2e-4, 0, $"{signal} unit_tri");
         Same(golden.GetProperty("mel40_magnitude_unit_max"), Bands(40, 11000, MelScale.Htk, MelNorm.None, MelSlope.Mel, magnitude), 2e-4, 0, $"{signal} unit_max");
