@@ -4,7 +4,7 @@
 const lib = require('essentia.js'), e = new lib.Essentia(lib.EssentiaWASM), signal = require('./signals.js');
 const digits = v => +v.toPrecision(9);
 const list = vector => Array.from(e.vectorToArray(vector), digits);
-const out = { header: 'make_essentia.js: essentia.js 0.1.3 (Essentia 2.1-beta6-dev), float32', mono: [], r128: [], filter: [], silence: [] };
+const out = { header: 'make_essentia.js: essentia.js 0.1.3 (Essentia 2.1-beta6-dev), float32', mono: [], r128: [], filter: [], rates: [] };
 
 const cases = [['music', 30], ['music', 5], ['bursts', 20], ['contrast', 24.3], ['gaps', 22.22], ['silence', 5], ['music', 1.5], ['music', 0.37], ['bursts', 61.7]];
 for (const [name, seconds] of cases) {
@@ -13,7 +13,7 @@ for (const [name, seconds] of cases) {
   const largest = Math.max(1e-4, ...levels), mean = levels.map(v => Math.max(v / largest, 1e-4)).reduce((a, b) => a + b) / levels.length;
   const y = e.vectorToArray(e.EqualLoudness(x, rate).signal);
   out.mono.push({ name, seconds, rate, danceability: digits(d.danceability), dfa: list(d.dfa), complexity: digits(c.dynamicComplexity), complexityLoudness: digits(c.loudness),
-    replayGain: digits(e.ReplayGain(x, rate).replayGain), leq: digits(e.Leq(x).leq), stevens: digits(e.Loudness(x).loudness), levels: levels.slice(0, 40).map(digits),
+    replayGain: digits(e.ReplayGain(x, rate).replayGain), leq: digits(e.Leq(x).leq), stevens: digits(e.Loudness(x).loudness),
     averageLoudness: digits(0.5 + 0.5 * Math.tanh(-1 + 2 * (10 * Math.log10(mean) + 5) / 3)),
     equalLoudnessRms: digits(Math.sqrt(y.reduce((a, v) => a + v * v, 0) / y.length)) });
 }
@@ -29,5 +29,9 @@ for (const rate of [8000, 32000, 44100, 48000]) { // It refuses 16 kHz.
   out.filter.push({ rate, impulse: Array.from(e.vectorToArray(e.EqualLoudness(e.arrayToVector(impulse), rate).signal)).slice(0, 48).map(digits), bursts: Array.from(long.slice(-40), digits),
     replayGain: digits(e.ReplayGain(e.arrayToVector(signal('bursts', rate, 7.3)), rate).replayGain), complexity: digits(e.DynamicComplexity(e.arrayToVector(signal('bursts', rate, 7.3)), 0.2, rate).dynamicComplexity),
     danceability: digits(e.Danceability(e.arrayToVector(signal('bursts', rate, 20)), 8800, 310, rate).danceability) });
+}
+for (const rate of [8000, 11025, 16000, 22050, 32000, 48000, 96000]) {
+  const x = e.arrayToVector(signal('gaps', rate, 21.5)), c = e.DynamicComplexity(x, 0.2, rate);
+  out.rates.push({ rate, complexity: digits(c.dynamicComplexity), complexityLoudness: digits(c.loudness), danceability: digits(e.Danceability(x, 8800, 310, rate).danceability) });
 }
 console.log(JSON.stringify(out));

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 using MerWorkbench.Dsp;
 using MerWorkbench.Units;
@@ -13,14 +14,15 @@ public sealed class Danceability : ISampleSink, IDescriptor
     private static readonly int[] Spans = MakeSpans();
 
     private readonly FrameCutter _cutter;
+    private readonly float[] _frame;
     private readonly List<float> _deviations = new(1 << 14);
 
     /// <summary>Begins to measure a sound of one channel.</summary>
     /// <param name="rate">Its rate.</param>
     public Danceability(SampleRate rate)
     {
-        int length = (int)(0.01 * rate.Hertz);
-        _cutter = new(new Framing(length, length, Centered: false), (frame, _) => _deviations.Add(Deviation(frame)));
+        _frame = new float[(int)(0.01 * rate.Hertz)];
+        _cutter = new(new Framing(_frame.Length, _frame.Length, Centered: false), (frame, _) => _deviations.Add(Deviation(frame)));
     }
 
     /// <inheritdoc/>
@@ -55,16 +57,10 @@ public sealed class Danceability : ISampleSink, IDescriptor
         return [.. spans];
     }
 
-    private static float Deviation(ReadOnlySpan<float> frame)
+    private float Deviation(ReadOnlySpan<float> frame)
     {
-        float mean = (float)(Dot.Sum(frame) / frame.Length);
-        double sum = 0;
-        foreach (float sample in frame)
-        {
-            double distance = sample - mean;
-            sum += distance * distance;
-        }
-        return (float)Math.Sqrt(sum / Math.Max(1, frame.Length - 1));
+        TensorPrimitives.Subtract(frame, (float)(Dot.Sum(frame) / frame.Length), _frame);
+        return MathF.Sqrt(TensorPrimitives.SumOfSquares<float>(_frame) / Math.Max(1, frame.Length - 1));
     }
 
     private (double Value, float[] Exponents) Analyse()

@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using MerWorkbench.Dsp;
 using MerWorkbench.Units;
 
@@ -7,8 +9,8 @@ namespace MerWorkbench.Features.Loudness;
 public sealed class DynamicComplexity : ISampleSink, IDescriptor
 {
     private readonly double _memory;
+    private readonly double[] _weights, _frame;
     private readonly IirFilter _weighting = new([0.98595, -0.98595], [1, -0.9719]);
-    private readonly double[] _frame;
     private readonly FrameCutter _cutter;
     private readonly List<double> _levels = new(1024);
     private double _power;
@@ -17,9 +19,14 @@ public sealed class DynamicComplexity : ISampleSink, IDescriptor
     /// <param name="rate">Its rate. The weighting before it is made for 44.1 kHz and is the same at any rate.</param>
     public DynamicComplexity(SampleRate rate)
     {
-        // 35 ms: the ear's time constant for loudness.
-        _memory = Math.Exp(-1 / (0.035 * rate.Hertz));
+        // Power fades from sample to sample with the ear's time constant for loudness, 35 ms: what a frame adds, and what it leaves of the past.
+        double fade = Math.Exp(-1 / (0.035 * rate.Hertz));
         _frame = new double[(int)(0.2 * rate.Hertz)];
+        _weights = new double[_frame.Length];
+        double weight = 1 - fade;
+        for (int i = _weights.Length - 1; i >= 0; i--, weight *= fade)
+            _weights[i] = weight;
+        _memory = Math.Pow(fade, _frame.Length);
         _cutter = new(new Framing(_frame.Length, _frame.Length, Centered: false), Measure);
     }
 
@@ -66,16 +73,12 @@ public sealed class DynamicComplexity : ISampleSink, IDescriptor
 
     private void Measure(ReadOnlySpan<float> frame, int index)
     {
-        for (int i = 0; i < frame.Length; i++)
-            _frame[i] = frame[i];
+        TensorPrimitives.ConvertTruncating(frame, _frame.AsSpan());
         _weighting.Apply(_frame);
-        double power = _power, rest = 1 - _memory;
-        foreach (double sample in _frame)
-            power = Math.FusedMultiplyAdd(_memory, power, rest * sample * sample);
-        _power = power < 1e-200 ? 0 : power;
-        _levels.Add(Decibels.OfPower(power).Value);
+        TensorPrimitives.Multiply<double>(_frame, _frame, _frame);
+        _power = _memory * _power + TensorPrimitives.Dot<double>(_frame, _weights);
+        _levels.Add(Decibels.OfPower(_power).Value);
     }
 
-    private ReadOnlySpan<double> Sounding() =>
-        System.Runtime.InteropServices.CollectionsMarshal.AsSpan(_levels).Trim(Decibels.Silence.Value);
+    private ReadOnlySpan<double> Sounding() => CollectionsMarshal.AsSpan(_levels).Trim(Decibels.Silence.Value);
 }

@@ -101,6 +101,19 @@ public sealed class LoudnessGoldenTests
     }
 
     [Theory]
+    [MemberData(nameof(Of), "rates")]
+    public void Dynamics_and_danceability_are_Essentias_at_odd_rates_and_with_silence(int number)
+    {
+        var golden = Essentia.GetProperty("rates")[number];
+        var rate = new SampleRate(Whole(golden, "rate"));
+        float[] sound = LoudnessSignals.Named("gaps", rate.Hertz, 21.5);
+        var complexity = Play(new DynamicComplexity(rate), sound);
+        Near(Number(golden, "complexity"), complexity.Value.Value, 1e-3);
+        Near(Number(golden, "complexityLoudness"), complexity.Loudness.Value, 1e-3);
+        Near(Number(golden, "danceability"), Play(new Danceability(rate), sound).Value, 1e-3);
+    }
+
+    [Theory]
     [MemberData(nameof(Of), "cases")]
     public void Loudness_by_the_recommendation_is_what_libebur128_and_ffmpeg_measure(int number)
     {
