@@ -20,7 +20,7 @@ public static class FeatureSets
     [
         Librosa, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa,
         MarsyasFeatures.PerFrame, MarsyasFeatures.PerTexture, MarsyasFeatures.PerClip,
-        new Deam260(), new Compare2016(),
+        new Deam260(), new Compare2016(), new EGeMaps(),
     ];
 
     /// <summary>The set of a name, or one that is derived from it.</summary>
