@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Numerics.Tensors;
 using MerWorkbench.Dsp;
 using MerWorkbench.Foundation;
@@ -24,8 +23,8 @@ public sealed class AutocorrelationPitch : ISampleSink, IDescriptor, IDisposable
     private readonly double _floor, _ceiling;
     private readonly int _skip, _length, _half, _period, _longestLag, _lags, _step;
     private readonly FrameCutter _cutter;
-    private readonly RealFft _fft;
-    private readonly float[] _window, _padded, _re, _im, _row;
+    private readonly Autocorrelation _autocorrelation;
+    private readonly float[] _window, _windowed, _unscaled, _row;
     private readonly double[] _ofWindow, _correlation;
     private readonly FrameTable _candidates = new(1 + 2 * MaximumCandidates);
     private double _lowest, _highest, _sum;
@@ -49,18 +48,17 @@ public sealed class AutocorrelationPitch : ISampleSink, IDescriptor, IDisposable
         _period = (int)(rate.Hertz / _floor);
         _longestLag = Math.Min(_length / 3 + 2, _length);
         _lags = _length / 2;
-        _fft = new RealFft((int)BitOperations.RoundUpToPowerOf2((uint)(_length * 3 / 2)));
-        (_padded, _re, _im, _row) = (new float[_fft.Length], new float[_fft.Bins], new float[_fft.Bins], new float[_candidates.Columns]);
+        _autocorrelation = new Autocorrelation(_length);
+        (_windowed, _unscaled, _row) = (new float[_length], new float[_lags + 1], new float[_candidates.Columns]);
         _window = new float[_length];
         for (int i = 0; i < _length; i++)
             _window[i] = (float)(0.5 - 0.5 * Math.Cos(2 * Math.PI * (i + 1) / (_length + 1)));
         // On both sides of lag 0, so that a sinc near it finds neighbours.
         _correlation = new double[2 * _lags + 1];
         _ofWindow = new double[_lags + 1];
-        _window.CopyTo(_padded, 0);
-        Correlate();
+        _autocorrelation.Compute(_window, _unscaled);
         for (int lag = 0; lag <= _lags; lag++)
-            _ofWindow[lag] = _re[lag] / _re[0];
+            _ofWindow[lag] = _unscaled[lag] / _unscaled[0];
         _cutter = new FrameCutter(new Framing(Math.Max(_skip + _length, (int)(3 * rate.Hertz / _floor)), _step, Centered: false), OnFrame);
     }
 
@@ -103,38 +101,25 @@ public sealed class AutocorrelationPitch : ISampleSink, IDescriptor, IDisposable
         frame = frame.Slice(_skip, _length);
         int from = Math.Max(0, _half - _period), to = Math.Min(_length, _half + _period);
         float mean = (float)(Dot.Sum(frame[from..to]) / (to - from));
-        var windowed = _padded.AsSpan(0, _length);
-        TensorPrimitives.Subtract(frame, mean, windowed);
-        TensorPrimitives.Multiply(windowed, _window, windowed);
-        _padded.AsSpan(_length).Clear();
+        TensorPrimitives.Subtract(frame, mean, _windowed);
+        TensorPrimitives.Multiply(_windowed, _window, _windowed);
         int near = _period / 2 + 1;
-        float peak = TensorPrimitives.MaxMagnitude(windowed[Math.Max(0, _half - near)..Math.Min(_length, _half + near)]);
+        float peak = TensorPrimitives.MaxMagnitude<float>(_windowed.AsSpan(Math.Max(0, _half - near)..Math.Min(_length, _half + near)));
         _row.AsSpan().Clear();
         _row[0] = Math.Abs(peak);
         if (peak != 0)
         {
-            Correlate();
-            if (_re[0] > 0)
+            _autocorrelation.Compute(_windowed, _unscaled);
+            if (_unscaled[0] > 0)
                 Pick();
         }
         _candidates.Append(_row);
     }
 
-    /// <summary>The autocorrelation of <see cref="_padded"/> into <see cref="_re"/>, not scaled: the power spectrum is even, so forward is back.</summary>
-    private void Correlate()
-    {
-        int half = _fft.Length / 2;
-        _fft.Power(_padded, _im);
-        _im.CopyTo(_padded, 0);
-        _im.AsSpan(1, half - 1).CopyTo(_padded.AsSpan(half + 1));
-        _padded.AsSpan(half + 1).Reverse();
-        _fft.Transform(_padded, _re, _im);
-    }
-
     private void Pick()
     {
         for (int lag = 0; lag <= _lags; lag++)
-            _correlation[_lags + lag] = _correlation[_lags - lag] = _re[lag] / ((double)_re[0] * _ofWindow[lag]);
+            _correlation[_lags + lag] = _correlation[_lags - lag] = _unscaled[lag] / ((double)_unscaled[0] * _ofWindow[lag]);
         ReadOnlySpan<double> r = _correlation.AsSpan(_lags);
         int found = 1;
         for (int lag = 2; lag < _longestLag && lag < _lags; lag++)

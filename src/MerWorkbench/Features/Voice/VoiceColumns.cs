@@ -59,7 +59,7 @@ public static class VoiceColumns
     ];
 
     /// <summary>Those, and what eGeMAPS needs of a voice.</summary>
-    public static IReadOnlyList<FeatureColumn> All { get; } = 
+    public static IReadOnlyList<FeatureColumn> All { get; } =
     [
         .. Basic,
         new("F0semitoneFrom27.5Hz", PitchInSemitones.Info, null, Fidelity.Own, PitchNote),

@@ -10,5 +10,5 @@ public sealed class VoicingProbability : IDescriptor
     /// <inheritdoc/>
     public static Descriptor Info { get; } = new("voicing probability", FeatureGroup.LowLevel, "1", "0 to 1",
         "1 - mean / peak of the subharmonic sum at the chosen pitch, or at the strongest candidate where unvoiced; 0 where the frame is silent. Above 0.7 counts as voiced.",
-        "openSMILE 3.0, cPitchShs, from its documentation; Hermes 1988");
+        "openSMILE 3.0, cPitchShs; Hermes 1988");
 }
