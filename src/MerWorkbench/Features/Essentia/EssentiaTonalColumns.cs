@@ -7,8 +7,8 @@ namespace MerWorkbench.Features.Essentia;
 /// <summary>The columns of <see cref="EssentiaTonal"/>, named as in MusicExtractor's output where it has them.</summary>
 internal static class EssentiaTonalColumns
 {
-    private const string Peaks = "1e-3 of the largest bin: where peaks lie is computed in float32 by another transform";
-    private const string Whole = "1e-3, but for a chord or key that two profiles fit equally well";
+    private const string Peaks = "1e-5 of the largest bin on formula-made chords: peaks are found in float32 by another transform. Silence stays silence.";
+    private const string Whole = "1e-5 on formula-made chords; a chord or key that two profiles fit equally well may differ";
     private const string Coded = "Essentia gives the name; a circle can be averaged and learned from";
 
     /// <summary>The profiles MusicExtractor finds keys with.</summary>

@@ -1,5 +1,4 @@
-using System.Numerics.Tensors;
-using MerWorkbench.Dsp;
+using MerWorkbench.Features.Spectral;
 
 namespace MerWorkbench.Features.Tonal;
 
@@ -11,14 +10,10 @@ public sealed class HpcpCrest : IDescriptor
     }
 
     /// <inheritdoc/>
-    public static Descriptor Info { get; } = new("hpcp crest", FeatureGroup.Tonal, "1", "1 (even) to the number of bins (one bin)",
-        "The largest value of the pitch class profile over its mean; 1 of silence.", "Essentia 2.1-beta6 MusicExtractor, Crest");
+    public static Descriptor Info { get; } = new("hpcp crest", FeatureGroup.Tonal, "1", "1 (even) to the number of bins (one bin); 0 of silence",
+        "The largest value of the pitch class profile over its mean.", "Essentia 2.1-beta6 MusicExtractor, Crest");
 
     /// <summary>Computes it.</summary>
     /// <param name="hpcp">Values of a profile, none negative.</param>
-    public static float Of(ReadOnlySpan<float> hpcp)
-    {
-        double mean = Dot.Sum(hpcp) / hpcp.Length;
-        return mean > 0 ? (float)(TensorPrimitives.Max(hpcp) / mean) : 1;
-    }
+    public static float Of(ReadOnlySpan<float> hpcp) => SpectralCrest.Of(hpcp);
 }

@@ -45,7 +45,7 @@ public sealed class Key : IDescriptor
     /// <summary>Bins of the pitch class profiles.</summary>
     public int Size { get; }
 
-    /// <summary>The key of a pitch class profile. Silence, or equal values, give A minor of strength 0.</summary>
+    /// <summary>The key of a pitch class profile. Silence, or equal values, give A minor of strength 0, where Essentia says -1.</summary>
     /// <param name="hpcp"><see cref="Size"/> values, the first being A.</param>
     public KeyEstimate Estimate(ReadOnlySpan<float> hpcp)
     {
