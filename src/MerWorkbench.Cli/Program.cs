@@ -40,7 +40,7 @@ public static class Program
     {
         DoctorCommand.Create(),
         DataCommand.Create(),
-        FeaturesCommand.Create(),
+        FeaturesCommand.Create(token),
         ReproduceCommand.Create(token),
     };
 }

@@ -4,7 +4,7 @@ using Spectre.Console;
 
 namespace MerWorkbench.Cli.Terminal;
 
-/// <summary>Shows how far work is, on standard error: bars with time left on a terminal, a line a stage elsewhere.</summary>
+/// <summary>Shows how far work is, on standard error: bars with time left on a terminal, elsewhere a line a stage and one every ten seconds.</summary>
 internal static class ProgressView
 {
     /// <summary>Runs work under a view of its progress, on the calling thread.</summary>
@@ -29,14 +29,16 @@ internal static class ProgressView
             {
                 if (!tasks.TryGetValue(value.Stage, out var entry))
                     tasks[value.Stage] = entry = (context.AddTask(Markup.Escape(value.Stage)), DateTime.UtcNow);
+                double seconds = (DateTime.UtcNow - entry.Began).TotalSeconds;
                 entry.Task.MaxValue = Math.Max(1, value.Total);
                 entry.Task.Value = value.Done;
-                if (value.Detail is { } detail)
+                if (value.Sound > TimeSpan.Zero)
+                    entry.Task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage} {value.Done}/{value.Total}{Rate(value, seconds)}"));
+                else if (value.Detail is { } detail)
                     entry.Task.Description = Markup.Escape($"{value.Stage} ({detail})");
                 if (value.Done >= value.Total)
                 {
-                    double seconds = (DateTime.UtcNow - entry.Began).TotalSeconds;
-                    entry.Task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}, {seconds:0.0} s"));
+                    entry.Task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}, {seconds:0.0} s{Rate(value, seconds)}"));
                     entry.Task.StopTask();
                 }
             }
@@ -45,7 +47,9 @@ internal static class ProgressView
 
     private sealed class Lines : IProgress<WorkProgress>
     {
-        private readonly Dictionary<string, DateTime> began = [];
+        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
+
+        private readonly Dictionary<string, (DateTime Began, DateTime Told, long Done)> stages = [];
         private readonly HashSet<string> ended = [];
         private readonly Lock gate = new();
 
@@ -54,10 +58,22 @@ internal static class ProgressView
             lock (gate)
             {
                 DateTime now = DateTime.UtcNow;
-                began.TryAdd(value.Stage, now);
+                stages.TryAdd(value.Stage, (now, now, value.Done));
+                var (began, told, done) = stages[value.Stage];
+                double seconds = (now - began).TotalSeconds;
                 if (value.Done >= value.Total && ended.Add(value.Stage))
-                    System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: done in {(now - began[value.Stage]).TotalSeconds:0.0} s"));
+                    System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: done in {seconds:0.0} s{Rate(value, seconds)}"));
+                if (value.Done >= value.Total || value.Done == done || now - told < Pause)
+                    return;
+                // By what was done lately: at first much may have been known from a run before.
+                double left = (now - told).TotalSeconds / (value.Done - done) * (value.Total - value.Done);
+                System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done} of {value.Total}{Rate(value, seconds)}, about {Duration.Of(left)} left"));
+                stages[value.Stage] = (began, now, value.Done);
             }
         }
     }
+
+    private static string Rate(WorkProgress value, double seconds) => value.Sound > TimeSpan.Zero && seconds > 0
+        ? string.Create(CultureInfo.InvariantCulture, $", {value.Sound.TotalSeconds / seconds:0} times real time")
+        : "";
 }

@@ -121,27 +121,7 @@ public sealed class MerTests
         [.. Directory.EnumerateFiles(home["runs"], "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(path => (Path.GetRelativePath(home.Root, path), File.ReadAllText(path)))];
 
-    private static (int Code, string Output, string Error) Mer(string line, string? home = null)
-    {
-        using Process process = Start(line, home);
-        Task<string> error = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return (process.ExitCode, output, error.Result);
-    }
+    private static (int Code, string Output, string Error) Mer(string line, string? home = null) => MerProcess.Run(line, home);
 
-    private static Process Start(string line, string? home)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", Path.Combine(AppContext.BaseDirectory, "mer.dll"), .. line.Split(' ')])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        if (home is not null)
-        {
-            start.Environment["MER_HOME"] = home;
-            start.Environment["MER_DATA"] = Path.Combine(home, "data");
-        }
-        return Process.Start(start)!;
-    }
+    private static Process Start(string line, string? home) => MerProcess.Start(line, home);
 }

@@ -197,6 +197,11 @@ public sealed class FeatureStore
                 {
                     // Where the file system knows no locks, another process may take a file in the making for a leftover.
                 }
+                catch (ArgumentOutOfRangeException tooLarge)
+                {
+                    // What .NET makes of the system's "file too large".
+                    throw new StoreException("a file may not become as large as this here: a limit of the file system, or of ulimit -f.", file, Root, tooLarge);
+                }
             }
         });
     }

@@ -33,6 +33,7 @@ internal sealed class StoreBatch(IReadOnlyList<string> paths, int jobs, IProgres
     public void Run(Action<Song, ContentHash, int> work)
     {
         StoreException? broken = null;
+        progress?.Report(new WorkProgress(Stage, 0, paths.Count));
         try
         {
             Parallel.For(0, paths.Count, _options, (file, state) =>

@@ -6,7 +6,7 @@ namespace MerWorkbench.Features.Store;
 public sealed class StoreException : MerException
 {
     // The numbers that Linux gives these faults, which .NET passes on.
-    private const int NotPermitted = 1, NotAllowed = 13, FileTooLarge = 27, NoSpace = 28, ReadOnly = 30, QuotaExceeded = 122;
+    private const int NotPermitted = 1, NotAllowed = 13, NoSpace = 28, ReadOnly = 30, QuotaExceeded = 122;
 
     /// <summary>Describes a fault of the disk.</summary>
     /// <param name="file">The file or folder concerned.</param>
@@ -26,7 +26,6 @@ public sealed class StoreException : MerException
     {
         NoSpace => "the disk is full.",
         QuotaExceeded => "your disk quota is used up.",
-        FileTooLarge => "a file here may not become as large as this.",
         ReadOnly => "the file system is read-only.",
         NotPermitted or NotAllowed => "you have no permission to write there.",
         _ when fault is UnauthorizedAccessException => "you have no permission to write there.",

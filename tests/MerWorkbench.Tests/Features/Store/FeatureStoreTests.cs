@@ -154,7 +154,7 @@ public sealed class FeatureStoreTests : IDisposable
             lock (steps)
                 steps.Add(step);
         }), Unstopped);
-        Assert.Equal([1, 2, 3, 4, 5, 6], steps.Select(step => step.Done).Order());
+        Assert.Equal([0, 1, 2, 3, 4, 5, 6], steps.Select(step => step.Done).Order());
         Assert.All(steps, step => Assert.Equal(("features", 6L), (step.Stage, step.Total)));
     }
 
