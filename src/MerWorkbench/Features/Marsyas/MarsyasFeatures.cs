@@ -44,6 +44,9 @@ public sealed class MarsyasFeatures : FeatureSet
     public override int Version => 1;
 
     /// <inheritdoc/>
+    public override bool DescribesWholeSounds => Stage == MarsyasStage.Clip;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<FeatureColumn> Columns { get; }
 
     /// <inheritdoc/>

@@ -43,10 +43,10 @@ internal sealed record FeatureHeader(
         try
         {
             return JsonSerializer.Deserialize<Document>(json, MerJson.Compact) is
-                {
-                    Metadata: { } about,
-                    Features: { Dtype: "F32", Shape: [> 0 and <= int.MaxValue and long frames, > 0 and <= MostBins and long bins], DataOffsets: [0, long end] },
-                }
+            {
+                Metadata: { } about,
+                Features: { Dtype: "F32", Shape: [> 0 and <= int.MaxValue and long frames, > 0 and <= MostBins and long bins], DataOffsets: [0, long end] },
+            }
                 && end == frames * bins * sizeof(float) && !DigestIn(json).Equals(default)
                 ? new FeatureHeader(about["set"], about["set_hash"], about["audio_sha256"], frames, bins,
                     new RowTiming(SecondsOf(about["first_seconds"]), SecondsOf(about["hop_seconds"])),

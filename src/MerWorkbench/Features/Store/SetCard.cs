@@ -37,7 +37,7 @@ public sealed record SetCard(string Name, int Version, string Hash, IReadOnlyLis
         try
         {
             return JsonSerializer.Deserialize<SetCard>(File.ReadAllText(Path.Combine(folder, FileName)), MerJson.Indented) is
-                { Name: not null, Hash: not null, Parameters: not null, Columns: not null } card ? card : null;
+            { Name: not null, Hash: not null, Parameters: not null, Columns: not null } card ? card : null;
         }
         catch (Exception fault) when (fault is JsonException or IOException)
         {
