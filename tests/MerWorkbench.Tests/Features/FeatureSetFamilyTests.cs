@@ -167,13 +167,14 @@ public sealed class FeatureSetFamilyTests
     public void A_set_of_whole_sounds_gives_one_row_and_one_of_frames_a_row_a_frame(string name)
     {
         FeatureSet set = FeatureSets.Find(name);
-        var matrix = set.Extract(Sound(22050));
-        Assert.Equal(set.DescribesWholeSounds, matrix.Frames == 1);
-        Assert.Equal(1, set.Clip().Extract(Sound(22050)).Frames);
-        var pieces = set.Pieces(new(0.75), new(0.375)).Extract(Sound(22050));
-        Assert.Equal(3, pieces.Frames);
-        Assert.Equal(0.375, pieces.Timing.First.Value, 9);
-        Assert.Equal(0.375, pieces.Timing.Hop.Value, 9);
+        // 1.2 s and 0.6 s are whole samples, and hold two rows of a set that gives two a second.
+        var sound = new Waveform(SampleRate.Hz22050, ReferenceSignal.Samples(22050, 3));
+        Assert.Equal(set.DescribesWholeSounds, set.Extract(sound).Frames == 1);
+        Assert.Equal(1, set.Clip().Extract(sound).Frames);
+        var pieces = set.Pieces(new(1.2), new(0.6)).Extract(sound);
+        Assert.Equal(4, pieces.Frames);
+        Assert.Equal(0.6, pieces.Timing.First.Value, 9);
+        Assert.Equal(0.6, pieces.Timing.Hop.Value, 9);
     }
 
     [Fact]

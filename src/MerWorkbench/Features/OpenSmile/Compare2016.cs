@@ -39,6 +39,9 @@ public sealed class Compare2016 : FeatureSet
     public override int Version => 1;
 
     /// <inheritdoc/>
+    public override bool DescribesWholeSounds => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<FeatureColumn> Columns { get; } = [.. Parts.SelectMany(part => part.Columns)];
 
     /// <inheritdoc/>
