@@ -32,6 +32,9 @@ public sealed class EGeMaps : FeatureSet
     public override int Version => 1;
 
     /// <inheritdoc/>
+    public override bool DescribesWholeSounds => true;
+
+    /// <inheritdoc/>
     public override IReadOnlyList<FeatureColumn> Columns { get; } = [.. Parts.SelectMany(part => part.Columns), .. Whole()];
 
     /// <inheritdoc/>
