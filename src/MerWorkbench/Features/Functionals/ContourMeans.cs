@@ -7,7 +7,7 @@ namespace MerWorkbench.Features.Functionals;
 /// <c>nzgmean</c> the geometric mean of the magnitudes that are not 0; <c>flatness</c> the same over <c>absmean</c>: 1 of a constant, near 0 of a
 /// contour of few large values; <c>nnz</c> the share of values that are not 0.
 /// </summary>
-/// <remarks>Terms as in Eyben (2016), Real-time Speech and Music Classification by Large Audio Feature Space Extraction, section 2.4.2.</remarks>
+/// <remarks>Terms as in Eyben (2016), Real-time Speech and Music Classification by Large Audio Feature Space Extraction, Springer.</remarks>
 /// <param name="chosen">The names that come out; all where none is given.</param>
 public sealed class ContourMeans(params string[] chosen) : FunctionalFamily(All, chosen)
 {

@@ -7,7 +7,7 @@ namespace MerWorkbench.Features.Functionals;
 /// <c>qregc1</c>, <c>qregc2</c>, <c>qregc3</c> of c1 t^2 + c2 t + c3, <c>qregerrA</c> and <c>qregerrQ</c>; <c>centroid</c> the centre of gravity in time,
 /// sum of t |x| over sum of |x|, 0 of a contour of zeros.
 /// </summary>
-/// <remarks>Eyben (2016), section 2.4.2.5. A contour of one value has slope 0; one of two values has no curvature.</remarks>
+/// <remarks>Eyben (2016). A contour of one value has slope 0; one of two values has no curvature.</remarks>
 /// <param name="chosen">The names that come out; all where none is given.</param>
 public sealed class ContourRegression(params string[] chosen) : FunctionalFamily(All, chosen)
 {

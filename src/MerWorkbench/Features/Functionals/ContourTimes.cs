@@ -5,7 +5,7 @@ namespace MerWorkbench.Features.Functionals;
 /// from its minimum; <c>downleveltime25</c>...: where it does not. <c>risetime</c> and <c>falltime</c>: the share of steps that go up or down;
 /// <c>leftctime</c> and <c>rightctime</c>: the share of inner points at which it bends to the left (second difference above 0) or to the right.
 /// </summary>
-/// <remarks>Eyben (2016), section 2.4.2.8. A constant is never above its minimum; contours too short for a difference give 0.</remarks>
+/// <remarks>Eyben (2016). A constant is never above its minimum; contours too short for a difference give 0.</remarks>
 /// <param name="chosen">The names that come out; all where none is given.</param>
 public sealed class ContourTimes(params string[] chosen) : FunctionalFamily(All, chosen)
 {

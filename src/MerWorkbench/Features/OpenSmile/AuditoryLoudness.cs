@@ -11,7 +11,7 @@ public sealed class AuditoryLoudness : IDescriptor
 
     /// <inheritdoc/>
     public static Descriptor Info { get; } = new("auditory loudness", FeatureGroup.LowLevel, "1", "0 upwards; 10 times the power makes it 2.14 times as large",
-        "The sum of the auditory spectrum over its bands.", "Eyben (2016), section 2.2.9; Hermansky (1990)");
+        "The sum of the auditory spectrum over its bands.", "Eyben (2016); Hermansky (1990)");
 
     /// <summary>What it is of the spectrum after RASTA filtering.</summary>
     public static Descriptor Rasta { get; } = Info with

@@ -39,7 +39,7 @@ public sealed class AuditorySpectrum : IDescriptor
     /// <inheritdoc/>
     public static Descriptor Info { get; } = new("auditory spectrum", FeatureGroup.LowLevel, "1", "0 upwards",
         "(E(f) p)^0.33 of the power p in 26 mel bands from 20 to 8,000 Hz, E being the equal-loudness curve.",
-        "Hermansky (1990), Perceptual linear predictive (PLP) analysis of speech, J. Acoust. Soc. Am. 87, equations 6 to 9; Eyben (2016), section 2.2.9");
+        "Hermansky (1990), Perceptual linear predictive (PLP) analysis of speech, J. Acoust. Soc. Am. 87; Eyben (2016)");
 
     /// <summary>How many bands there are.</summary>
     public int Bands => _mel.Bands;
@@ -47,7 +47,7 @@ public sealed class AuditorySpectrum : IDescriptor
     /// <summary>The compressed weights of hearing, E(f)^0.33, <c>[bands]</c>: the spectrum of a power of 1 in every band.</summary>
     public ReadOnlySpan<float> Weights => _weights;
 
-    /// <summary>How well a frequency is heard at 40 phon, from 0 to 1: Hermansky's equation 7.</summary>
+    /// <summary>How well a frequency is heard at 40 phon, from 0 to 1, by the curve of Hermansky (1990).</summary>
     /// <param name="frequency">The frequency.</param>
     public static double EqualLoudness(Hertz frequency)
     {

@@ -16,7 +16,7 @@ namespace MerWorkbench.Features.OpenSmile;
 /// </summary>
 /// <remarks>
 /// openSMILE works at the rate of the file. Here every sound is played at 44.1 kHz, the rate of DEAM's, so that numbers of different files compare.
-/// Schuller et al. (2013), The INTERSPEECH 2013 Computational Paralinguistics Challenge; Eyben (2016), section 3.
+/// Schuller et al. (2013), The INTERSPEECH 2013 Computational Paralinguistics Challenge; Eyben (2016).
 /// </remarks>
 public sealed class ComparePass : ISampleSink, IDisposable
 {

@@ -32,7 +32,7 @@ public sealed class HtkMfcc : IDescriptor
     /// <inheritdoc/>
     public static Descriptor Info { get; } = new("mfcc (HTK)", FeatureGroup.LowLevel, "1", "any",
         "c[n] = (1 + 11 sin(pi n / 22)) sqrt(2/26) sum over bands j of ln(p[j]) cos(pi n (j - 1/2) / 26), with the power p of samples of 16 bit in 26 mel bands from 20 to 8,000 Hz.",
-        "Young et al., The HTK Book 3.4, sections 5.4 and 5.6, with power in place of magnitude; Eyben (2016), section 2.2.10.1");
+        "Young et al., The HTK Book 3.4, sections 5.4 and 5.6, with power in place of magnitude; Eyben (2016)");
 
     /// <summary>The coefficients of a frame.</summary>
     /// <param name="bands">The powers that <see cref="AuditorySpectrum.Sum"/> gave.</param>

@@ -26,7 +26,7 @@ public sealed class RastaSpectrum : IDescriptor
     /// <inheritdoc/>
     public static Descriptor Info { get; } = new("rasta auditory spectrum", FeatureGroup.LowLevel, "1", "0 upwards",
         "The auditory spectrum of band powers whose logarithms were RASTA filtered. A steady sound of any level gives E(f)^0.33, the weights of hearing.",
-        "Hermansky and Morgan (1994), RASTA Processing of Speech, IEEE Trans. Speech and Audio Processing 2(4); Eyben (2016), section 2.2.9");
+        "Hermansky and Morgan (1994), RASTA Processing of Speech, IEEE Trans. Speech and Audio Processing 2(4); Eyben (2016)");
 
     /// <summary>Filters the next frame.</summary>
     /// <param name="bands">The powers that <see cref="AuditorySpectrum.Sum"/> gave.</param>

@@ -25,7 +25,7 @@ public sealed class Sharpness : IDescriptor
     /// <inheritdoc/>
     public static Descriptor Info { get; } = new("psychoacoustic sharpness", FeatureGroup.LowLevel, "acum", "0 to 10; about 1 of a narrow noise at 1 kHz",
         "0.11 sum of z g(z) p / sum of p over the power p of each bin at z Bark; g is 1 to 16 Bark, above it 0.066 exp(0.171 z).",
-        "Zwicker and Fastl (1999), Psychoacoustics, section 9.1, with power in place of specific loudness; Eyben (2016), section 2.2.4.12");
+        "Zwicker and Fastl (1999), Psychoacoustics, section 9.1, with power in place of specific loudness; Eyben (2016)");
 
     /// <summary>The sharpness.</summary>
     /// <param name="power">The power spectrum, <c>[bins]</c>.</param>

@@ -19,7 +19,7 @@ public sealed class SpectralHarmonicity : IDescriptor
     /// <inheritdoc/>
     public static Descriptor Info { get; } = new("spectral harmonicity", FeatureGroup.LowLevel, "1", "0 (smooth) to 1 (lone lines)",
         "sum of |a[k+1] - a[k]| / (2 sum of a[k]) over the magnitudes a: what lies between neighbouring maxima and minima, over all there is.",
-        "this project, after the description in Eyben (2016), section 2.2.4.13");
+        "this project; openSMILE has a quantity of that name");
 
     /// <summary>The harmonicity.</summary>
     /// <param name="magnitude">The magnitude spectrum, <c>[bins]</c>.</param>
