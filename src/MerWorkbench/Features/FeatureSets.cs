@@ -7,18 +7,25 @@ namespace MerWorkbench.Features;
 /// <summary>The named feature sets.</summary>
 public static class FeatureSets
 {
+    private const FrameDescriptors Compact = FrameDescriptors.Mfcc | FrameDescriptors.Chroma | FrameDescriptors.Centroid | FrameDescriptors.Bandwidth
+        | FrameDescriptors.RollOff | FrameDescriptors.Flatness | FrameDescriptors.OnsetFlux | FrameDescriptors.Rms | FrameDescriptors.ZeroCrossings;
+
     /// <summary>
-    /// 39 columns a frame by librosa's conventions: 20 MFCCs, 12 chroma, spectral centroid, bandwidth, roll-off and flatness,
-    /// onset flux, level and zero crossings.
+    /// 180 columns a frame by librosa's conventions: 128 log-mel bands, those of <see cref="LibrosaCompact"/>, the tonnetz and the contrast of seven octaves.
     /// </summary>
     public static FrameFeatures Librosa { get; } = new("librosa", FrameRecipe.Librosa,
-        FrameDescriptors.Mfcc | FrameDescriptors.Chroma | FrameDescriptors.Centroid | FrameDescriptors.Bandwidth | FrameDescriptors.RollOff
-        | FrameDescriptors.Flatness | FrameDescriptors.OnsetFlux | FrameDescriptors.Rms | FrameDescriptors.ZeroCrossings);
+        FrameDescriptors.LogMel | Compact | FrameDescriptors.Tonnetz | FrameDescriptors.Contrast);
+
+    /// <summary>
+    /// 39 columns a frame by librosa's conventions: 20 MFCCs, 12 chroma, spectral centroid, bandwidth, roll-off and flatness,
+    /// onset flux, level and zero crossings. Small enough for sequences of statistics over pieces.
+    /// </summary>
+    public static FrameFeatures LibrosaCompact { get; } = new("librosa-compact", FrameRecipe.Librosa, Compact);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FeatureSet> All { get; } =
     [
-        Librosa, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa,
+        Librosa, LibrosaCompact, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa,
         MarsyasFeatures.PerFrame, MarsyasFeatures.PerTexture, MarsyasFeatures.PerClip,
         new Deam260(), new Compare2016(), new EGeMaps(),
     ];

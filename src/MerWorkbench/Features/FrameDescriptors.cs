@@ -36,4 +36,13 @@ public enum FrameDescriptors
 
     /// <summary>The share of samples whose sign differs from the one before; values within 1e-10 of 0 count as positive.</summary>
     ZeroCrossings = 512,
+
+    /// <summary>Where the chroma lies on the circles of fifths, minor and major thirds; 0 for silence.</summary>
+    Tonnetz = 1024,
+
+    /// <summary>
+    /// The strongest against the weakest bins of seven octave bands, in dB. Peaks and valleys are each cut off below their own maximum over the clip
+    /// minus <see cref="FrameRecipe.TopDecibels"/>, as librosa does.
+    /// </summary>
+    Contrast = 2048,
 }

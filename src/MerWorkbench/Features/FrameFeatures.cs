@@ -1,5 +1,7 @@
 using System.Globalization;
 using MerWorkbench.Audio;
+using MerWorkbench.Features.Spectral;
+using MerWorkbench.Features.Tonal;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Features;
@@ -100,5 +102,18 @@ public sealed class FrameFeatures : FeatureSet
             yield return new("rms", LibrosaDescriptors.Rms);
         if (Has(FrameDescriptors.ZeroCrossings))
             yield return new("zero_crossings", LibrosaDescriptors.ZeroCrossings);
+        if (Has(FrameDescriptors.Tonnetz))
+        {
+            foreach (string circle in (string[])["fifths", "minor_thirds", "major_thirds"])
+            {
+                foreach (string axis in (string[])["x", "y"])
+                    yield return new($"tonnetz_{circle}_{axis}", Tonnetz.Info, Note: "of chroma_stft; librosa's default takes the chroma of a constant-Q transform");
+            }
+        }
+        if (Has(FrameDescriptors.Contrast))
+        {
+            for (int band = 0; band < OctaveContrast.Bands; band++)
+                yield return new($"contrast_{band}", OctaveContrast.Info);
+        }
     }
 }

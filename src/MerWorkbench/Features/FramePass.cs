@@ -1,5 +1,7 @@
 using System.Numerics.Tensors;
 using MerWorkbench.Dsp;
+using MerWorkbench.Features.Spectral;
+using MerWorkbench.Features.Tonal;
 
 namespace MerWorkbench.Features;
 
@@ -14,16 +16,19 @@ internal sealed class FramePass : ISampleSink, IDisposable
     private readonly FrameTables _tables;
     private readonly FrameCutter _cutter;
     private readonly FrameTable _rows;
-    private readonly float[] _frame, _power, _work, _row;
+    private readonly float[] _frame, _power, _work, _row, _chroma = new float[ChromaFilterBank.Classes];
+    private readonly OctaveContrast? _contrast;
     private readonly int _bands;
-    private float _loudest = Floor;
+    private float _loudest = Floor, _highestPeak = float.NegativeInfinity, _highestValley = float.NegativeInfinity;
 
     public FramePass(FrameTables tables)
     {
         _tables = tables;
         _bands = tables.Mel?.Bands ?? 0;
         (_frame, _power, _work) = (new float[tables.Fft.Length], new float[tables.Fft.Bins], new float[tables.Fft.Bins]);
-        _row = new float[Math.Max(1, _bands + DirectColumns)];
+        if (tables.Has(FrameDescriptors.Contrast))
+            _contrast = new OctaveContrast(tables.Fft.Length, tables.Recipe.Rate);
+        _row = new float[Math.Max(1, _bands + DirectColumns + ContrastColumns)];
         _rows = new FrameTable(_row.Length);
         _cutter = new FrameCutter(tables.Recipe.Framing, OnFrame);
     }
@@ -47,7 +52,13 @@ internal sealed class FramePass : ISampleSink, IDisposable
     // Columns that are final as soon as the frame is seen.
     private int DirectColumns =>
         (_tables.Has(FrameDescriptors.Chroma) ? ChromaFilterBank.Classes : 0) + One(FrameDescriptors.Centroid) + One(FrameDescriptors.Bandwidth)
-        + One(FrameDescriptors.RollOff) + One(FrameDescriptors.Flatness) + One(FrameDescriptors.Rms) + One(FrameDescriptors.ZeroCrossings);
+        + One(FrameDescriptors.RollOff) + One(FrameDescriptors.Flatness) + LateColumns;
+
+    // Those that come after the onset flux.
+    private int LateColumns => One(FrameDescriptors.Rms) + One(FrameDescriptors.ZeroCrossings) + (_tables.Tonnetz is null ? 0 : Tonnetz.Dimensions);
+
+    // Peaks and valleys wait for the highest of the sound.
+    private int ContrastColumns => _contrast is null ? 0 : 2 * OctaveContrast.Bands;
 
     private int One(FrameDescriptors one) => _tables.Has(one) ? 1 : 0;
 
@@ -68,15 +79,18 @@ internal sealed class FramePass : ISampleSink, IDisposable
         }
         if (_tables.Chroma is { } filters)
         {
-            var chroma = Take(ref row, ChromaFilterBank.Classes);
+            var chroma = _tables.Has(FrameDescriptors.Chroma) ? Take(ref row, ChromaFilterBank.Classes) : _chroma;
             filters.Apply(_power, chroma);
             if (recipe.NormalizedChroma && TensorPrimitives.Max(chroma) is > 1e-38f and float largest)
                 TensorPrimitives.Divide(chroma, largest, chroma);
+            chroma.CopyTo(_chroma);
         }
         if (_tables.NeedsMagnitude)
         {
             TensorPrimitives.Sqrt(_power, _work);
             Magnitudes(_work, ref row);
+            if (_contrast is not null)
+                Contrast(_work);
         }
         if (_tables.Has(FrameDescriptors.Flatness))
             Put(ref row, SpectralShape.Flatness(_power, _work, Floor));
@@ -88,7 +102,16 @@ internal sealed class FramePass : ISampleSink, IDisposable
             Put(ref row, MathF.Sqrt(Dot.Product(inside, inside) / samples.Length));
         if (_tables.Has(FrameDescriptors.ZeroCrossings))
             Put(ref row, (float)SignChanges.Count(inside) / samples.Length);
+        _tables.Tonnetz?.Apply(_chroma, Take(ref row, Tonnetz.Dimensions));
         _rows.Append(_row);
+    }
+
+    private void Contrast(ReadOnlySpan<float> magnitude)
+    {
+        Span<float> peaks = _row.AsSpan(_row.Length - ContrastColumns, OctaveContrast.Bands), valleys = _row.AsSpan(_row.Length - OctaveContrast.Bands);
+        _contrast!.Apply(magnitude, peaks, valleys);
+        _highestPeak = Math.Max(_highestPeak, TensorPrimitives.Max<float>(peaks));
+        _highestValley = Math.Max(_highestValley, TensorPrimitives.Max<float>(valleys));
     }
 
     private void Magnitudes(ReadOnlySpan<float> magnitude, ref Span<float> row)
@@ -110,7 +133,8 @@ internal sealed class FramePass : ISampleSink, IDisposable
         const int Block = 64;
         float[] block = new float[Block * _row.Length], values = new float[into.Columns.Count], before = new float[_bands], rise = new float[_bands];
         float floor = _tables.Recipe.TopDecibels is double top ? Decibels(_loudest) - (float)top : float.NegativeInfinity;
-        int late = One(FrameDescriptors.Rms) + One(FrameDescriptors.ZeroCrossings);
+        float below = (float)(_tables.Recipe.TopDecibels ?? double.PositiveInfinity);
+        int late = LateColumns;
         for (int first = 0; first < _rows.Rows; first += Block)
         {
             int count = Math.Min(Block, _rows.Rows - first);
@@ -118,7 +142,7 @@ internal sealed class FramePass : ISampleSink, IDisposable
             for (int i = 0; i < count; i++)
             {
                 var bands = block.AsSpan(i * _row.Length, _bands);
-                var direct = block.AsSpan(i * _row.Length + _bands, _row.Length - _bands);
+                var direct = block.AsSpan(i * _row.Length + _bands, DirectColumns);
                 Span<float> row = values;
                 if (_bands > 0)
                 {
@@ -134,7 +158,12 @@ internal sealed class FramePass : ISampleSink, IDisposable
                     Put(ref row, first + i == 0 ? 0 : Rise(bands, before, rise));
                     bands.CopyTo(before);
                 }
-                direct[^late..].CopyTo(row);
+                direct[^late..].CopyTo(Take(ref row, late));
+                for (int band = 0; band < ContrastColumns / 2; band++)
+                {
+                    int at = i * _row.Length + _bands + DirectColumns + band;
+                    row[band] = Math.Max(block[at], _highestPeak - below) - Math.Max(block[at + OctaveContrast.Bands], _highestValley - below);
+                }
                 into.Add(values);
             }
         }

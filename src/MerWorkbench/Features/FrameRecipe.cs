@@ -89,8 +89,10 @@ public sealed record FrameRecipe
         }
         if (Any(FrameDescriptors.Mfcc))
             lines.Add(Invariant($"coefficients = {Coefficients}, DCT-II orthonormal"));
-        if (Any(FrameDescriptors.Chroma))
+        if (Any(FrameDescriptors.Chroma | FrameDescriptors.Tonnetz))
             lines.Add($"chroma = 12 classes from C, A 440 Hz, {(NormalizedChroma ? "divided by the largest" : "raw power")}");
+        if (Any(FrameDescriptors.Contrast))
+            lines.Add($"contrast = 7 bands, octaves from 200 Hz, strongest and weakest 0.02 of bins, top {TopDecibels?.ToString(CultureInfo.InvariantCulture) ?? "unlimited"}");
         if (Any(FrameDescriptors.RollOff))
             lines.Add(Invariant($"roll-off = {RollOff}"));
         lines.Add($"descriptors = {descriptors}");

@@ -1,4 +1,5 @@
 using MerWorkbench.Dsp;
+using MerWorkbench.Features.Tonal;
 
 namespace MerWorkbench.Features;
 
@@ -18,9 +19,11 @@ internal sealed class FrameTables
             Mel = new MelFilterBank(recipe.MelBands, recipe.FrameLength, recipe.Rate, recipe.LowestMel, recipe.MelCeiling, recipe.MelScale, recipe.MelNorm);
         if (Has(FrameDescriptors.Mfcc))
             Dct = new Dct(recipe.MelBands, recipe.Coefficients);
-        if (Has(FrameDescriptors.Chroma))
+        if (Has(FrameDescriptors.Chroma) || Has(FrameDescriptors.Tonnetz))
             Chroma = new ChromaFilterBank(recipe.FrameLength, recipe.Rate);
-        if ((chosen & (OfMagnitude | FrameDescriptors.Flatness)) != 0)
+        if (Has(FrameDescriptors.Tonnetz))
+            Tonnetz = new Tonnetz();
+        if ((chosen & (OfMagnitude | FrameDescriptors.Contrast | FrameDescriptors.Flatness)) != 0)
             Shape = new SpectralShape(recipe.FrameLength, recipe.Rate);
     }
 
@@ -38,11 +41,13 @@ internal sealed class FrameTables
 
     public ChromaFilterBank? Chroma { get; }
 
+    public Tonnetz? Tonnetz { get; }
+
     public SpectralShape? Shape { get; }
 
     public bool NeedsSpectrum => (Chosen & ~OfSamples) != 0;
 
-    public bool NeedsMagnitude => (Chosen & OfMagnitude) != 0;
+    public bool NeedsMagnitude => (Chosen & (OfMagnitude | FrameDescriptors.Contrast)) != 0;
 
     public bool Has(FrameDescriptors one) => (Chosen & one) != 0;
 }

@@ -32,7 +32,7 @@ public sealed class StoreBenchmark : IBenchmark
             return 2;
         }
         string[] songs = [.. Directory.EnumerateFiles(folder, "*.mp3", SearchOption.AllDirectories).Order(StringComparer.Ordinal)];
-        var set = FeatureSets.Librosa.Pieces(new(1), new(0.5));
+        var set = FeatureSets.LibrosaCompact.Pieces(new(1), new(0.5));
         string root = Directory.CreateTempSubdirectory("mer-bench-").FullName;
         try
         {

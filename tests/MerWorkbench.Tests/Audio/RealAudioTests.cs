@@ -37,7 +37,7 @@ public sealed class RealAudioTests
     [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
     public void Songs_of_30_seconds_give_59_overlapping_pieces_of_one_second()
     {
-        var pieces = FeatureSets.Librosa.Pieces(new(1), new(0.5));
+        var pieces = FeatureSets.LibrosaCompact.Pieces(new(1), new(0.5));
         foreach (string genre in new[] { "classical", "electronic", "pop", "rock" })
         {
             var sound = Waveform.Load(RealData.PathOf("emotify", "emotifymusic", genre, "7.mp3"));

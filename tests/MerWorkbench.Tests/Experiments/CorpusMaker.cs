@@ -13,7 +13,7 @@ internal sealed class CorpusMaker : IDisposable
         string root = Path.Combine(Folder, "tones");
         Tones.Make(root, tracks: 12);
         var tones = new Tones();
-        FeatureSet set = FeatureSets.Find("librosa");
+        FeatureSet set = FeatureSets.LibrosaCompact;
         Corpus = Corpus.Build(tones, tones.Load(root), set.Pieces(new(1.2), new(0.6)), set.Clip(),
             new FeatureStore(Path.Combine(Folder, "features")), jobs: 2, progress: null, CancellationToken.None);
     }

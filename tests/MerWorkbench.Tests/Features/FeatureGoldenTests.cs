@@ -98,6 +98,19 @@ public sealed class FeatureGoldenTests
     }
 
     [Fact]
+    public void Contrast_and_tonnetz_equal_librosas_formulae()
+    {
+        var golden = JsonDocument.Parse(Golden.Text("reference/contrast_tonnetz.json")).RootElement;
+        float[] muted = ReferenceSignal.Samples(22050, 5);
+        muted.AsSpan(40_000, 25_000).Clear();
+        var sound = new Waveform(SampleRate.Hz22050, muted);
+        var tonnetz = new FrameFeatures("x", FrameRecipe.Librosa, FrameDescriptors.Tonnetz).Extract(sound);
+        Assert.Equal(golden.GetProperty("count").GetInt32(), tonnetz.Frames);
+        Compare(golden.GetProperty("tonnetz"), tonnetz, absolute: 1e-5);
+        Compare(golden.GetProperty("contrast"), new FrameFeatures("x", FrameRecipe.Librosa, FrameDescriptors.Contrast).Extract(sound), absolute: 1e-3);
+    }
+
+    [Fact]
     public void Onset_flux_equals_librosas_formula()
     {
         foreach (string variant in new[] { "center_true_zero_pad", "no_center" })

@@ -20,7 +20,7 @@ public sealed class SlicedFeaturesTests
     public void Each_piece_is_described_as_a_sound_of_its_own(int channels)
     {
         Waveform sound = Noise(4.2, channels);
-        FeatureSet whole = FeatureSets.Librosa.Clip();
+        FeatureSet whole = FeatureSets.LibrosaCompact.Clip();
         FeatureMatrix pieces = whole.Pieces(new(1), new(0.5)).Extract(sound);
         Assert.Equal((7, whole.Columns.Count), (pieces.Frames, pieces.Bins));
         Assert.Equal(2.0, pieces.Timing[3].Value, 1e-12);
@@ -31,14 +31,14 @@ public sealed class SlicedFeaturesTests
     [Fact]
     public void A_sound_shorter_than_a_piece_is_refused() =>
         Assert.Contains("lasts 0.5 s; a piece of 1 s does not fit",
-            Assert.Throws<MerException>(() => FeatureSets.Librosa.Clip().Pieces(new(1), new(1)).Extract(Noise(0.5, 1))).Message, StringComparison.Ordinal);
+            Assert.Throws<MerException>(() => FeatureSets.LibrosaCompact.Clip().Pieces(new(1), new(1)).Extract(Noise(0.5, 1))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_set_of_frames_is_summed_up_instead()
     {
-        Assert.IsType<PieceFeatures>(FeatureSets.Librosa.Pieces(new(1), new(1)));
-        Assert.Throws<ArgumentException>(() => new SlicedFeatures(FeatureSets.Librosa, new(1), new(1)));
-        FeatureSet clip = FeatureSets.Librosa.Clip();
+        Assert.IsType<PieceFeatures>(FeatureSets.LibrosaCompact.Pieces(new(1), new(1)));
+        Assert.Throws<ArgumentException>(() => new SlicedFeatures(FeatureSets.LibrosaCompact, new(1), new(1)));
+        FeatureSet clip = FeatureSets.LibrosaCompact.Clip();
         Assert.Same(clip, clip.Clip());
     }
 }

@@ -18,7 +18,7 @@ public static class Grekow2021
     public const string Name = "grekow2021";
 
     /// <summary>The features used here.</summary>
-    public const string Input = "librosa";
+    public const string Input = "librosa-compact";
 
     /// <summary>The paper's features that come nearest, whose rows are shown beside ours.</summary>
     public const string NearestInput = "marsyas-mfcc";
