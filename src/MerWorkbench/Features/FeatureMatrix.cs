@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Features;
@@ -60,10 +61,17 @@ public sealed class FeatureMatrix
         while (bin < Bins && Columns[bin].Name != name)
             bin++;
         if (bin == Bins)
-            throw new ArgumentException($"There is no column '{name}'; there are: {string.Join(", ", Columns.Select(column => column.Name))}.", nameof(name));
+            throw new ArgumentException($"There is no column '{name}'; {Known()}.", nameof(name));
         var values = new float[Frames];
         for (int frame = 0; frame < values.Length; frame++)
             values[frame] = _values[frame * Bins + bin];
         return values;
+    }
+
+    private string Known()
+    {
+        const int Shown = 20;
+        string some = string.Join(", ", Columns.Take(Shown).Select(column => column.Name));
+        return Bins <= Shown ? $"there are: {some}" : string.Create(CultureInfo.InvariantCulture, $"there are {Bins}: {some} and others");
     }
 }

@@ -1,3 +1,4 @@
+using MerWorkbench.Features.Essentia;
 using MerWorkbench.Features.Marsyas;
 using MerWorkbench.Features.OpenSmile;
 using MerWorkbench.Foundation;
@@ -22,12 +23,15 @@ public static class FeatureSets
     /// </summary>
     public static FrameFeatures LibrosaCompact { get; } = new("librosa-compact", FrameRecipe.Librosa, Compact);
 
+    /// <summary>The descriptors of Essentia's MusicExtractor, one row a sound.</summary>
+    public static EssentiaFeatures Essentia { get; } = new();
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<FeatureSet> All { get; } =
     [
         Librosa, LibrosaCompact, LogMel.Librosa, Mfcc.Librosa, Chroma.Librosa,
         MarsyasFeatures.PerFrame, MarsyasFeatures.PerTexture, MarsyasFeatures.PerClip,
-        new Deam260(), new Compare2016(), new EGeMaps(),
+        Essentia, new Deam260(), new Compare2016(), new EGeMaps(),
     ];
 
     /// <summary>The set of a name, or one that is derived from it.</summary>

@@ -16,28 +16,28 @@ internal static class EssentiaTonalColumns
 
     public static IReadOnlyList<FeatureColumn> OfFrames { get; } =
     [
-        .. Vector("hpcp", HpcpRecipe.ForKeys.Size, Hpcp.Info, Peaks),
-        new("hpcp_entropy", HpcpEntropy.Info, null, Fidelity.Tolerance, Peaks),
-        new("hpcp_crest", HpcpCrest.Info, null, Fidelity.Tolerance, Peaks),
-        new("chords_strength", Chords.Info, null, Fidelity.Tolerance, Peaks),
+        .. Vector("tonal.hpcp", HpcpRecipe.ForKeys.Size, Hpcp.Info, Peaks),
+        new("tonal.hpcp_entropy", HpcpEntropy.Info, null, Fidelity.Tolerance, Peaks),
+        new("tonal.hpcp_crest", HpcpCrest.Info, null, Fidelity.Tolerance, Peaks),
+        new("tonal.chords_strength", Chords.Info, null, Fidelity.Tolerance, Peaks),
     ];
 
     public static IReadOnlyList<FeatureColumn> OfSound { get; } =
     [
-        new("tuning_frequency", TuningFrequency.Info),
+        new("tonal.tuning_frequency", TuningFrequency.Info),
         .. Profiles.SelectMany(profile => (FeatureColumn[])
         [
-            new($"key_{profile}_strength", Key.Info, "strength", Fidelity.Tolerance, Whole),
-            .. Place($"key_{profile}", Key.Info),
+            new($"tonal.key_{profile}.strength", Key.Info, "strength", Fidelity.Tolerance, Whole),
+            .. Place($"tonal.key_{profile}", Key.Info),
         ]),
-        .. Vector("thpcp", HpcpRecipe.ForKeys.Size, TransposedHpcp.Info, Peaks),
-        .. Vector("chords_histogram", Chord.Count, ChordsHistogram.Info, Whole),
-        new("chords_number_rate", ChordsNumberRate.Info, null, Fidelity.Tolerance, Whole),
-        new("chords_changes_rate", ChordsChangesRate.Info, null, Fidelity.Tolerance, Whole),
-        .. Place("chords_key", ChordsKey.Info),
-        new("tuning_diatonic_strength", DiatonicStrength.Info, null, Fidelity.Tolerance, Peaks),
-        new("tuning_equal_tempered_deviation", EqualTemperedDeviation.Info, null, Fidelity.Tolerance, Peaks),
-        new("tuning_nontempered_energy_ratio", NontemperedEnergyRatio.Info, null, Fidelity.Tolerance, Peaks),
+        .. Vector("tonal.thpcp", HpcpRecipe.ForKeys.Size, TransposedHpcp.Info, Peaks),
+        .. Vector("tonal.chords_histogram", Chord.Count, ChordsHistogram.Info, Whole),
+        new("tonal.chords_number_rate", ChordsNumberRate.Info, null, Fidelity.Tolerance, Whole),
+        new("tonal.chords_changes_rate", ChordsChangesRate.Info, null, Fidelity.Tolerance, Whole),
+        .. Place("tonal.chords_key", ChordsKey.Info),
+        new("tonal.tuning_diatonic_strength", DiatonicStrength.Info, null, Fidelity.Tolerance, Peaks),
+        new("tonal.tuning_equal_tempered_deviation", EqualTemperedDeviation.Info, null, Fidelity.Tolerance, Peaks),
+        new("tonal.tuning_nontempered_energy_ratio", NontemperedEnergyRatio.Info, null, Fidelity.Tolerance, Peaks),
     ];
 
     private static IEnumerable<FeatureColumn> Vector(string name, int size, Descriptor of, string note) =>
@@ -45,8 +45,8 @@ internal static class EssentiaTonalColumns
 
     private static FeatureColumn[] Place(string name, Descriptor of) =>
     [
-        new($"{name}_fifths_cos", of, "tonic on the circle of fifths, C at (1, 0), G next: x", Fidelity.Tolerance, Coded),
-        new($"{name}_fifths_sin", of, "tonic on the circle of fifths: y", Fidelity.Tolerance, Coded),
-        new($"{name}_major", of, "1 major, 0 minor", Fidelity.Tolerance, Coded),
+        new($"{name}.fifths_cos", of, "tonic on the circle of fifths, C at (1, 0), G next: x", Fidelity.Tolerance, Coded),
+        new($"{name}.fifths_sin", of, "tonic on the circle of fifths: y", Fidelity.Tolerance, Coded),
+        new($"{name}.major", of, "1 major, 0 minor", Fidelity.Tolerance, Coded),
     ];
 }

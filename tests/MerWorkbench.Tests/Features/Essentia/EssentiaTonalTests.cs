@@ -41,7 +41,7 @@ public sealed class EssentiaTonalTests
         Assert.Equal(golden.GetProperty("tuning_frequency").GetDouble(), Value(pass, "tuning_frequency"), 1e-3);
         foreach (var key in golden.GetProperty("keys").EnumerateObject())
         {
-            Assert.Equal(key.Value[2].GetDouble(), Value(pass, $"key_{key.Name}_strength"), 1e-3);
+            Assert.Equal(key.Value[2].GetDouble(), Value(pass, $"key_{key.Name}.strength"), 1e-3);
             SamePlace(TonalGolden.Note(key.Value[0].GetString()!), key.Value[1].GetString()!, pass, $"key_{key.Name}");
         }
         TonalGolden.Near(golden.GetProperty("thpcp"), Vector(pass, "thpcp_", 36), 1e-3, 1e-5);
@@ -131,7 +131,7 @@ public sealed class EssentiaTonalTests
         for (int column = 0; column < pass.Frames.Columns; column++)
             Assert.All(pass.Frames.Column(column), value => Assert.True(float.IsFinite(value)));
         Assert.Equal(440, Value(pass, "tuning_frequency"));
-        Assert.Equal(0, Value(pass, "key_edma_strength"));
+        Assert.Equal(0, Value(pass, "key_edma.strength"));
     }
 
     [Fact]
@@ -156,9 +156,9 @@ public sealed class EssentiaTonalTests
 
     private static int IndexOf(IReadOnlyList<FeatureColumn> columns, string name) => columns.Select(column => column.Name).ToList().IndexOf(name);
 
-    private static float[] Column(EssentiaTonal pass, string name) => pass.Frames.Column(IndexOf(EssentiaTonal.FrameColumns, name));
+    private static float[] Column(EssentiaTonal pass, string name) => pass.Frames.Column(IndexOf(EssentiaTonal.FrameColumns, $"tonal.{name}"));
 
-    private static float Value(EssentiaTonal pass, string name) => pass.Values[IndexOf(EssentiaTonal.ValueColumns, name)];
+    private static float Value(EssentiaTonal pass, string name) => pass.Values[IndexOf(EssentiaTonal.ValueColumns, $"tonal.{name}")];
 
     private static float[] Vector(EssentiaTonal pass, string name, int size) =>
         [.. Enumerable.Range(0, size).Select(i => Value(pass, string.Create(CultureInfo.InvariantCulture, $"{name}{i}")))];
@@ -166,8 +166,8 @@ public sealed class EssentiaTonalTests
     private static void SamePlace(PitchClass tonic, string scale, EssentiaTonal pass, string name)
     {
         double angle = 2 * Math.PI * ((int)tonic * 7 % 12) / 12;
-        Assert.Equal(Math.Cos(angle), Value(pass, $"{name}_fifths_cos"), 1e-6);
-        Assert.Equal(Math.Sin(angle), Value(pass, $"{name}_fifths_sin"), 1e-6);
-        Assert.Equal(scale == "major" ? 1 : 0, Value(pass, $"{name}_major"));
+        Assert.Equal(Math.Cos(angle), Value(pass, $"{name}.fifths_cos"), 1e-6);
+        Assert.Equal(Math.Sin(angle), Value(pass, $"{name}.fifths_sin"), 1e-6);
+        Assert.Equal(scale == "major" ? 1 : 0, Value(pass, $"{name}.major"));
     }
 }
