@@ -78,6 +78,14 @@ public sealed class EssentiaRhythmGoldenTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Sounds))]
+    public void Percivals_tempo_equals_essentias(string sound)
+    {
+        double expected = RhythmGoldens.Of(sound).GetProperty("percival").GetDouble();
+        Assert.Equal(expected, new PercivalTempo().Heard(RhythmSignals.All[sound]()).Tempo.Value, 1e-4 * expected);
+    }
+
     // Essentia prints seconds as float32: 30 s to 2 us.
     private static void AssertTimes(double[] expected, IReadOnlyList<Seconds> actual)
     {

@@ -71,6 +71,7 @@ public sealed class RhythmPropertyTests
         Assert.Empty(tracker.Beats);
         Assert.Equal(0, BeatsTempo.Of(tracker.Beats).Value);
         Assert.Equal(default, new TempoHistogram(tracker.Beats).First);
+        Assert.Equal(0, new PercivalTempo().Heard(new float[samples]).Tempo.Value);
     }
 
     [Theory]
@@ -86,6 +87,7 @@ public sealed class RhythmPropertyTests
         Assert.All(tracker.Beats, beat => Assert.InRange(beat.Value, 0, samples / 44100.0));
         Assert.True(double.IsFinite(BeatsTempo.Of(tracker.Beats).Value));
         Assert.True(double.IsFinite(new OnsetRate().Heard(sound).OnsetsPerSecond));
+        Assert.InRange(new PercivalTempo().Heard(sound).Tempo.Value, 0, 422);
         Assert.InRange(new BeatLoudness([new Seconds(0)]).Heard(sound).Energies.Count, 0, 1);
     }
 
