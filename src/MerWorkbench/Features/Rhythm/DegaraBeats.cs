@@ -40,7 +40,8 @@ public sealed class DegaraBeats
         if (periods.Length == 0)
             return [];
         int[] beats = BeatSequence.Of(values, periods, halfRate ? 0.005 : 0.01);
-        return [.. beats.Select(at => new Seconds(at / TempoCurve.ValuesPerSecond))];
+        // In float, as Essentia gives them: where beats are compared, ties are decided by the last digit.
+        return [.. beats.Select(at => new Seconds(at * (float)(1 / TempoCurve.ValuesPerSecond)))];
     }
 
     private static float[] Interpolate(ReadOnlySpan<float> contour)

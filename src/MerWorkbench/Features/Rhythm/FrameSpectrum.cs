@@ -1,6 +1,6 @@
 namespace MerWorkbench.Features.Rhythm;
 
-/// <summary>The spectrum of one frame; only valid during the call that receives it.</summary>
+/// <summary>The spectrum of one frame, its phases counted from the frame's middle; only valid during the call that receives it.</summary>
 /// <param name="real">The real parts, <c>[bins]</c>, from 0 Hz to half the sample rate.</param>
 /// <param name="imaginary">The imaginary parts, <c>[bins]</c>.</param>
 /// <param name="magnitude">The magnitudes, <c>[bins]</c>.</param>

@@ -75,7 +75,10 @@ public sealed class OnsetContours : ISampleSink
 
     private void OnFrame(ReadOnlySpan<float> frame, int index)
     {
-        TensorPrimitives.Multiply(frame, _window, _frame);
+        // Phases are those at the frame's middle.
+        int half = frame.Length / 2;
+        TensorPrimitives.Multiply(frame[half..], _window.AsSpan(half), _frame.AsSpan(0, half));
+        TensorPrimitives.Multiply(frame[..half], _window.AsSpan(0, half), _frame.AsSpan(half));
         _fft.Transform(_frame, _real, _imaginary);
         TensorPrimitives.Multiply(_imaginary, _imaginary, _magnitude);
         TensorPrimitives.FusedMultiplyAdd(_real, _real, _magnitude, _magnitude);

@@ -12,7 +12,7 @@ namespace MerWorkbench.Features.Rhythm;
 /// Bands more than 80 dB below the loudest of the whole sound are raised to that floor, so that the course is only known at the end: until then
 /// the bands lie in a <see cref="FrameTable"/>, which spills to disk. One object a pass.
 /// </remarks>
-public sealed class OnsetStrength : ISampleSink, IDescriptor
+public sealed class OnsetStrength : ISampleSink, IDescriptor, IDisposable
 {
     private const int Length = 2048, Bands = 128, Delay = Length / (2 * Hop);
     private const float Floor = 1e-10f, Range = 80;
@@ -54,6 +54,9 @@ public sealed class OnsetStrength : ISampleSink, IDescriptor
 
     /// <inheritdoc/>
     public void Push(ReadOnlySpan<float> samples) => _cutter.Push(samples);
+
+    /// <summary>Gives the temporary file of long sounds back, where the pass is broken off.</summary>
+    public void Dispose() => _table.Dispose();
 
     /// <inheritdoc/>
     public void Finish()

@@ -59,10 +59,9 @@ internal sealed class PulseTrains(int shortest, int longest)
             float left = _lags[lag - 1], middle = _lags[lag], right = _lags[lag + 1];
             if (!(left < middle && right < middle))
                 continue;
-            // The top of a parabola through the three.
-            double offset = 0.5 * (left - (double)right) / (left - 2.0 * middle + right);
+            var (offset, height) = Parabola.Top(left, middle, right);
             if (lag + offset <= longest)
-                _peaks.Add((lag + offset, middle - 0.25 * (left - (double)right) * offset));
+                _peaks.Add((lag + offset, height));
         }
     }
 
