@@ -25,9 +25,10 @@ internal static class DataCommand
                     dataset.Card.Name,
                     dataset.Card.Title,
                     dataset.Card.Summary,
-                    dataset.Card.Tracks,
+                    dataset.Card.Items,
                     dataset.Card.Megabytes,
-                    scale = dataset.Card.Scale.Name,
+                    scale = dataset.Card.Scale?.Name,
+                    dataset.Card.Classes,
                     dataset.Card.Licence,
                     dataset.Card.Doi,
                     dataset.Card.IsSynthetic,
@@ -36,9 +37,9 @@ internal static class DataCommand
                 }));
                 return ExitCode.Done;
             }
-            var table = new ResultTable("Datasets", new("Name"), new("What"), new("Tracks", "0"), new("MB", "0"), new("Licence"), new("Here"));
+            var table = new ResultTable("Datasets", new("Name"), new("What"), new("Items", "0"), new("MB", "0"), new("Licence"), new("Here"));
             foreach (Dataset dataset in DatasetCatalogue.All)
-                table.Add(dataset.Card.Name, dataset.Card.Summary, dataset.Card.Tracks, dataset.Card.Megabytes, dataset.Card.Licence,
+                table.Add(dataset.Card.Name, dataset.Card.Summary, dataset.Card.Items, dataset.Card.Megabytes, dataset.Card.Licence,
                     dataset.TryLocate() ?? (dataset.Card.IsSynthetic ? "made when first used" : "no"));
             TableView.Print(table);
             foreach (Dataset dataset in DatasetCatalogue.All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate() is null))

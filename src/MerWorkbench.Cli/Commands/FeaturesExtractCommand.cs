@@ -81,7 +81,7 @@ internal static class FeaturesExtractCommand
 
     private static string[] TracksOf(string name, string? root, IProgress<WorkProgress> progress, CancellationToken token)
     {
-        Dataset dataset = DatasetCatalogue.Find(name);
+        MusicDataset dataset = DatasetCatalogue.FindMusic(name);
         string folder = dataset.LocateOrMake(root, progress, token);
         IReadOnlyList<Track> tracks = dataset.Load(folder);
         string[] paths = [.. tracks.Where(track => track.HasAudio).Select(track => track.AudioPath)];

@@ -31,7 +31,7 @@ internal static class ReproduceCommand
         };
         command.SetAction(parsed =>
         {
-            Dataset dataset = Choose(parsed.GetValue(data));
+            MusicDataset dataset = Choose(parsed.GetValue(data));
             IReadOnlyList<string> files = [];
             Reproduction reproduction = ProgressView.Run(progress =>
             {
@@ -59,15 +59,15 @@ internal static class ReproduceCommand
         return command;
     }
 
-    private static Dataset Choose(string? name)
+    private static MusicDataset Choose(string? name)
     {
         if (name is not null)
-            return DatasetCatalogue.Find(name);
-        Dataset real = DatasetCatalogue.Find("emotify");
+            return DatasetCatalogue.FindMusic(name);
+        MusicDataset real = DatasetCatalogue.FindMusic("emotify");
         if (real.TryLocate() is not null)
             return real;
         System.Console.Error.WriteLine("Emotify is not here, so generated tones stand in for music. mer data list says how to get it.");
-        return DatasetCatalogue.Find("tones");
+        return DatasetCatalogue.FindMusic("tones");
     }
 
     private static void Print(Reproduction reproduction, IReadOnlyList<string> files)

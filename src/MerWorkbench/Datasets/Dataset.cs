@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
-using MerWorkbench.Audio;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
 
-/// <summary>A dataset in its official layout on disk. Labels load without the sound.</summary>
+/// <summary>
+/// A dataset in its official layout on disk: of music (<see cref="MusicDataset"/>), of texts (<see cref="TextDataset"/>) or of
+/// features that others computed (<see cref="TableDataset"/>).
+/// </summary>
 public abstract class Dataset
 {
     /// <summary>What a person must know before using it.</summary>
@@ -35,58 +37,23 @@ public abstract class Dataset
     /// <exception cref="MerException">It is nowhere and cannot be made.</exception>
     public virtual string LocateOrMake(string? root = null, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default) => Locate(root);
 
-    /// <summary>Checks every label, the number of tracks, and every track's sound by decoding it; a whole report, never an exception for what is wrong in the data.</summary>
+    /// <summary>Checks everything that can be checked; a whole report, never an exception for what is wrong in the data.</summary>
     /// <param name="root">The folder, or null to look for it.</param>
-    /// <param name="progress">Told of each sound checked; may be null.</param>
+    /// <param name="progress">Told of each item checked; may be null.</param>
     /// <exception cref="MerException">The folder is not to be found, or a label file cannot be read at all.</exception>
     public DatasetReport Check(string? root = null, IProgress<WorkProgress>? progress = null)
     {
         string folder = Locate(root);
         var faults = new LabelFaults(gather: true);
-        IReadOnlyList<Track> tracks = Read(folder, faults);
-        if (!Card.IsSynthetic && tracks.Count != Card.Tracks)
-            faults.Add(new(Path.Combine(folder, Mark), 0, $"Expected the labels of {Card.Tracks} tracks, got {tracks.Count}."));
         DataManifest? manifest = DataManifest.TryLoad(folder);
-        int done = 0;
-        ImmutableArray<TrackReport> reports = [.. tracks.AsParallel().AsOrdered().Select(track =>
-        {
-            TrackReport report = CheckSound(track, folder, manifest);
-            progress?.Report(new("checking", Interlocked.Increment(ref done), tracks.Count, track.Id));
-            return report;
-        })];
-        return new(Card.Name, folder, reports, [.. faults.Found], manifest is not null);
+        var (items, sounds) = CheckContent(folder, faults, manifest, progress);
+        if (!Card.IsSynthetic && items != Card.Items)
+            faults.Add(new(Path.Combine(folder, Mark), 0, FormattableString.Invariant($"Expected {Card.Items} {Card.ItemName}, got {items}.")));
+        return new(Card.Name, folder, sounds, [.. faults.Found], manifest is not null);
     }
 
-    /// <summary>All tracks, in the order of their ids.</summary>
-    /// <param name="root">The folder, or null to look for it.</param>
-    /// <exception cref="MerException">The folder is not to be found, or a label is malformed; the message names file and line, what was expected and what was found.</exception>
-    public IReadOnlyList<Track> Load(string? root = null) => Read(Locate(root), new LabelFaults(gather: false));
-
-    /// <summary>Reads the labels. Reports what is malformed and goes on without it.</summary>
-    private protected abstract IReadOnlyList<Track> Read(string root, LabelFaults faults);
-
-    private static TrackReport CheckSound(Track track, string root, DataManifest? manifest)
-    {
-        if (!File.Exists(track.AudioPath))
-            return Report(TrackStatus.Missing, "no such file");
-        try
-        {
-            if (manifest?.Difference(root, track.AudioPath) is { } difference)
-                return Report(TrackStatus.Changed, difference);
-            Waveform sound = track.LoadAudio();
-            return sound.Warnings.Count == 0
-                ? Report(TrackStatus.Ok, null)
-                : Report(TrackStatus.Unreadable, string.Join(" ", sound.Warnings));
-        }
-        catch (MerException e)
-        {
-            return Report(TrackStatus.Unreadable, e.Problem);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return Report(TrackStatus.Unreadable, e.Message);
-        }
-
-        TrackReport Report(TrackStatus status, string? detail) => new(track.Id, track.AudioPath, status, detail);
-    }
+    /// <summary>Reads all labels, reporting what is malformed, and checks the sound of each item that has some.</summary>
+    /// <returns>How many items there are, and a report for each that should have a sound file.</returns>
+    private protected abstract (int Items, ImmutableArray<TrackReport> Sounds) CheckContent(
+        string root, LabelFaults faults, DataManifest? manifest, IProgress<WorkProgress>? progress);
 }

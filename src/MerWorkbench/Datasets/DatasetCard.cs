@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using MerWorkbench.Emotion;
+using MerWorkbench.Foundation;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Datasets;
@@ -31,14 +32,24 @@ public sealed record DatasetCard
     /// <summary>How a person gets it and what the folder must then look like.</summary>
     public required string Access { get; init; }
 
-    /// <summary>The scale of the whole clips' labels.</summary>
-    public required AffectScale Scale { get; init; }
+    /// <summary>The scale of valence and arousal of whole clips; null where the labels are of another kind.</summary>
+    public AffectScale? Scale { get; init; }
 
-    /// <summary>How many tracks the release has.</summary>
-    public required int Tracks { get; init; }
+    /// <summary><see cref="Scale"/>, for work that needs valence and arousal.</summary>
+    /// <exception cref="MerException">The labels are of another kind.</exception>
+    public AffectScale AffectScale => Scale ?? throw new MerException($"{Title} is not labelled with valence and arousal.");
 
-    /// <summary>How long a clip is, as a rule.</summary>
-    public required Seconds ClipLength { get; init; }
+    /// <summary>The classes that items are labelled with, in their usual order; empty where the labels are of another kind.</summary>
+    public ImmutableArray<string> Classes { get; init; } = [];
+
+    /// <summary>How many tracks, texts or rows the release has.</summary>
+    public required int Items { get; init; }
+
+    /// <summary>What an item is, in the plural: <c>tracks</c>, <c>texts</c>, <c>rows</c>.</summary>
+    public string ItemName { get; init; } = "tracks";
+
+    /// <summary>How long a clip is, as a rule; null where there is no sound.</summary>
+    public Seconds? ClipLength { get; init; }
 
     /// <summary>The disk space of sound and labels, in megabytes, about.</summary>
     public required int Megabytes { get; init; }

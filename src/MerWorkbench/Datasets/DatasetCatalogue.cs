@@ -9,6 +9,12 @@ public static class DatasetCatalogue
     /// <summary>All, by name.</summary>
     public static ImmutableArray<Dataset> All { get; } = [new EmoMusic(), new Emotify(), new Tones()];
 
+    /// <summary>The dataset of music of a name, in any case.</summary>
+    /// <exception cref="MerException">There is none; the message names those there are.</exception>
+    public static MusicDataset FindMusic(string name) => Find(name) as MusicDataset
+        ?? throw new MerException($"{name} holds no music.",
+            remedy: $"Datasets of music: {string.Join(", ", All.OfType<MusicDataset>().Select(dataset => dataset.Card.Name))}.");
+
     /// <summary>The dataset of a name, in any case.</summary>
     /// <exception cref="MerException">There is none; the message names those there are.</exception>
     public static Dataset Find(string name) =>

@@ -9,7 +9,7 @@ namespace MerWorkbench.Datasets;
 /// emoMusic ("1000 songs", MediaEval 2013): 744 clips of 45 s with valence and arousal of the whole clip on 1..9 and
 /// twice a second on -1..1, from 15 s on.
 /// </summary>
-public sealed class EmoMusic : Dataset
+public sealed class EmoMusic : MusicDataset
 {
     private const string StaticFile = "static_annotations.csv", SongsFile = "songs_info.csv";
 
@@ -36,7 +36,7 @@ public sealed class EmoMusic : Dataset
         Licence = "Music from the Free Music Archive, Creative Commons; labels for research; cite the paper.",
         Access = "Get annotations.tar.gz and clips_45sec.tar.gz from http://cvml.unige.ch/databases/emoMusic/ and unpack both (the csv files at the root, clips in clips_45seconds) in the folder data/emomusic, or in emomusic below the folder that MER_DATA names.",
         Scale = AffectScale.OneToNine,
-        Tracks = 744,
+        Items = 744,
         ClipLength = new(45),
         Megabytes = 340,
         KnownFaults =

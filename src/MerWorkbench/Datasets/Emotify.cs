@@ -8,7 +8,7 @@ namespace MerWorkbench.Datasets;
 /// Emotify: 400 clips in four genres, each with votes of listeners who chose from the nine GEMS emotions.
 /// Valence and arousal come from <see cref="GemsMapping"/>.
 /// </summary>
-public sealed class Emotify : Dataset
+public sealed class Emotify : MusicDataset
 {
     private const int TracksPerGenre = 100;
 
@@ -41,7 +41,7 @@ public sealed class Emotify : Dataset
         Licence = "Music from Magnatune, CC BY-NC-SA; cite the paper.",
         Access = "Get Emotify from its authors' page and lay it out as data.csv beside emotifymusic/<genre>/<1..100>.mp3, in the folder data/emotify, or in emotify below the folder that MER_DATA names.",
         Scale = AffectScale.Gems,
-        Tracks = 400,
+        Items = 400,
         ClipLength = new(30),
         Megabytes = 71,
         KnownFaults =

@@ -20,7 +20,7 @@ namespace MerWorkbench.Datasets;
 /// manifest.json    size and SHA-256 of each file, written last
 /// </code>
 /// </remarks>
-public sealed class Tones : Dataset
+public sealed class Tones : MusicDataset
 {
     private const string LabelFile = "labels.csv", SoundFolder = "sound";
     private const string Header = "track,valence,arousal,tempo_bpm,level_db,rolloff,major_share,register_midi";
@@ -45,7 +45,7 @@ public sealed class Tones : Dataset
         Licence = "None needed: made on your machine.",
         Access = "Make them with Tones.Make; the main job does so where no real data is found.",
         Scale = AffectScale.MinusOneToOne,
-        Tracks = UsualTracks,
+        Items = UsualTracks,
         ClipLength = Length,
         Megabytes = 13,
         KnownFaults =

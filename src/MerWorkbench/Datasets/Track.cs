@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MerWorkbench.Audio;
 using MerWorkbench.Emotion;
 using MerWorkbench.Foundation;
@@ -17,8 +18,11 @@ public sealed record Track
     /// <summary>True where the file was there on loading. Labels load without it.</summary>
     public required bool HasAudio { get; init; }
 
-    /// <summary>The labels of the whole clip.</summary>
-    public required Annotation Annotation { get; init; }
+    /// <summary>The valence and arousal of the whole clip; null where the dataset labels otherwise.</summary>
+    public Annotation? Annotation { get; init; }
+
+    /// <summary>The class of the whole clip, of those in <see cref="DatasetCard.Classes"/>; null where the dataset labels otherwise.</summary>
+    public string? Class { get; init; }
 
     /// <summary>The labels over time, where the dataset has them.</summary>
     public DynamicAnnotation? Dynamic { get; init; }
@@ -31,6 +35,15 @@ public sealed record Track
 
     /// <summary>Clips with the same key are by one artist: the name trimmed and in lower case. Null where unknown.</summary>
     public string? ArtistKey { get; init; }
+
+    /// <summary>Clips with the same key are from one album, or null where unknown.</summary>
+    public string? AlbumKey { get; init; }
+
+    /// <summary>The words and when they are sung, or null where the dataset has none.</summary>
+    public Lyrics? Lyrics { get; init; }
+
+    /// <summary>The files of the single sources by their name (<c>vocals</c>, <c>drums</c>), or null where the dataset has none.</summary>
+    public ImmutableSortedDictionary<string, string>? Stems { get; init; }
 
     /// <summary>The artist as the release writes it, or null.</summary>
     public string? Artist { get; init; }

@@ -39,12 +39,12 @@ public sealed class Corpus
     /// <param name="progress">Told of each file; may be null.</param>
     /// <param name="token">Stops the work; what is done stays in the store.</param>
     /// <exception cref="MerException">No track has sound, or a file cannot be read.</exception>
-    public static Corpus Build(Dataset dataset, IReadOnlyList<Track> tracks, FeatureSet sequence, FeatureSet clip, FeatureStore store,
+    public static Corpus Build(MusicDataset dataset, IReadOnlyList<Track> tracks, FeatureSet sequence, FeatureSet clip, FeatureStore store,
         int jobs, IProgress<WorkProgress>? progress, CancellationToken token)
     {
-        Track[] heard = [.. tracks.Where(track => track.HasAudio)];
+        Track[] heard = [.. tracks.Where(track => track is { HasAudio: true, Annotation: not null })];
         if (heard.Length == 0)
-            throw new MerException($"None of the {tracks.Count} tracks of {dataset.Card.Title} has sound.", remedy: dataset.Card.Access);
+            throw new MerException($"None of the {tracks.Count} tracks of {dataset.Card.Title} has sound and labels of valence and arousal.", remedy: dataset.Card.Access);
         string[] paths = [.. heard.Select(track => track.AudioPath)];
         IReadOnlyList<IReadOnlyList<FeatureMatrix>> features = store.ExtractAll(paths, [sequence, clip], jobs, progress, token);
         ContentHash[] sounds = [.. paths.AsParallel().AsOrdered().WithCancellation(token).Select(ContentHash.OfFile)];
@@ -53,7 +53,7 @@ public sealed class Corpus
         var identity = new StringBuilder();
         for (int i = 0; i < heard.Length; i++)
         {
-            Affect label = heard[i].Annotation.Mean;
+            Affect label = heard[i].Annotation!.Mean;
             examples[i] = new(heard[i].Id, features[i][0], features[i][1], [label.Arousal.Value, label.Valence.Value]);
             identity.Append(FormattableString.Invariant(
                 $"{heard[i].Id}|{sounds[i].Hex}|{label.Scale}|{label.Arousal.Value:R}|{label.Valence.Value:R}\n"));

@@ -53,7 +53,7 @@ public sealed class CrossValidation
             Dataset = corpus.Card.Name,
             Synthetic = corpus.Card.IsSynthetic,
             DataHash = corpus.DataHash,
-            Scale = corpus.Card.Scale.Name,
+            Scale = corpus.Card.AffectScale.Name,
             Input = corpus.Input,
             Learner = learner.Parameters,
             Protocol = protocol.Description,
@@ -106,7 +106,7 @@ public sealed class CrossValidation
         return [.. corpus.Tracks.Select(track =>
         {
             var item = byId[track.Id];
-            return new SongPrediction(track.Id, track.SongKey, track.Genre, item.Fold, track.Annotation.Mean, item.Arousal, item.Valence);
+            return new SongPrediction(track.Id, track.SongKey, track.Genre, item.Fold, track.Annotation!.Mean, item.Arousal, item.Valence);
         })];
     }
 

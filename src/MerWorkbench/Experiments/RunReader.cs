@@ -20,7 +20,7 @@ internal static class RunReader
         foreach (LabelTable.Row row in table.Rows)
         {
             Track track = byId[row.Text("id")!];
-            predictions.Add(new(track.Id, track.SongKey, track.Genre, row.Integer("fold", 0, int.MaxValue)!.Value, track.Annotation.Mean,
+            predictions.Add(new(track.Id, track.SongKey, track.Genre, row.Integer("fold", 0, int.MaxValue)!.Value, track.Annotation!.Mean,
                 row.Number("predicted_arousal", double.MinValue, double.MaxValue)!.Value, row.Number("predicted_valence", double.MinValue, double.MaxValue)!.Value));
         }
         return new(experiment, folder, predictions, metrics, WasStored: true);

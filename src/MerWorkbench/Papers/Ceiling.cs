@@ -14,10 +14,10 @@ public sealed record Ceiling(double Arousal, double Valence)
     /// <summary>The reliability of tracks' labels, or null where single ratings are not released.</summary>
     public static Ceiling? Of(IReadOnlyList<Track> tracks, int seed)
     {
-        if (tracks.Any(track => track.Annotation.Ratings.Length < 2))
+        if (tracks.Any(track => track.Annotation is not { Ratings.Length: >= 2 }))
             return null;
         return new(
-            Agreement.SplitHalf([.. tracks.Select(track => track.Annotation.Ratings.Select(rating => rating.Arousal.Value).ToArray())], seed),
-            Agreement.SplitHalf([.. tracks.Select(track => track.Annotation.Ratings.Select(rating => rating.Valence.Value).ToArray())], seed));
+            Agreement.SplitHalf([.. tracks.Select(track => track.Annotation!.Ratings.Select(rating => rating.Arousal.Value).ToArray())], seed),
+            Agreement.SplitHalf([.. tracks.Select(track => track.Annotation!.Ratings.Select(rating => rating.Valence.Value).ToArray())], seed));
     }
 }

@@ -40,7 +40,7 @@ public static class ReproductionFiles
             [.. reproduction.Shown.Predictions.Select(song => new AffectPrediction(song.Id,
                 genres ? song.Genre! : song.Annotated.Quadrant().ToString(),
                 song.Annotated.Valence.Value, song.Annotated.Arousal.Value, song.PredictedValence, song.PredictedArousal))],
-            reproduction.Data.Scale,
+            reproduction.Data.AffectScale,
             $"{reproduction.Shown.Model} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion");
     }
 
@@ -61,7 +61,7 @@ public static class ReproductionFiles
         reproduction.Published.Citation,
         reproduction.Published.Doi,
         published = new { reproduction.Published.Protocol, reproduction.Published.Source, reproduction.Published.Confidence },
-        data = new { reproduction.Data.Name, reproduction.Data.Title, reproduction.Data.IsSynthetic, scale = reproduction.Data.Scale.Name, reproduction.Data.KnownFaults },
+        data = new { reproduction.Data.Name, reproduction.Data.Title, reproduction.Data.IsSynthetic, scale = reproduction.Data.AffectScale.Name, reproduction.Data.KnownFaults },
         reproduction.Profile,
         reproduction.Seed,
         protocol = reproduction.Certificate.Protocol,

@@ -11,7 +11,7 @@ public static class ReproductionTable
     /// <summary>Builds the table.</summary>
     public static ResultTable Of(Reproduction reproduction)
     {
-        string scale = reproduction.Data.Scale.Name;
+        string scale = reproduction.Data.AffectScale.Name;
         var table = new ResultTable(Caption(reproduction),
             new("Axis"), new("Model"), new("R² published", "0.00"), new("R² ours", "0.00"), new("95 % interval"),
             new("Difference", "+0.00;-0.00"), new("MAE published (own scale)", "0.00"), new($"MAE ours ({scale})", "0.00"), new("Verdict"));

@@ -28,12 +28,12 @@ public sealed class EmoMusicTests
     public void The_axes_have_the_published_ranges_and_are_not_exchanged()
     {
         IReadOnlyList<Track> tracks = Real();
-        Assert.Equal((1.6, 8.1), (tracks.Min(track => track.Annotation.Mean.Valence.Value), tracks.Max(track => track.Annotation.Mean.Valence.Value)));
-        Assert.Equal((1.6, 8.4), (tracks.Min(track => track.Annotation.Mean.Arousal.Value), tracks.Max(track => track.Annotation.Mean.Arousal.Value)));
+        Assert.Equal((1.6, 8.1), (tracks.Min(track => track.Annotation!.Mean.Valence.Value), tracks.Max(track => track.Annotation!.Mean.Valence.Value)));
+        Assert.Equal((1.6, 8.4), (tracks.Min(track => track.Annotation!.Mean.Arousal.Value), tracks.Max(track => track.Annotation!.Mean.Arousal.Value)));
 
         double[] overTime = [.. tracks.Select(track => track.Dynamic!.Mean.Arousal.Average())];
-        double[] whole = [.. tracks.Select(track => track.Annotation.Mean.Arousal.Value)];
-        double[] other = [.. tracks.Select(track => track.Annotation.Mean.Valence.Value)];
+        double[] whole = [.. tracks.Select(track => track.Annotation!.Mean.Arousal.Value)];
+        double[] other = [.. tracks.Select(track => track.Annotation!.Mean.Valence.Value)];
         Assert.True(RegressionMetrics.Pearson(whole, overTime) > 0.9);
         Assert.True(RegressionMetrics.Pearson(other, overTime) < 0.7);
     }
@@ -42,8 +42,8 @@ public sealed class EmoMusicTests
     public void A_track_carries_its_song_and_its_labels_over_time()
     {
         Track track = Real().Single(one => one.Id == "2");
-        Assert.Equal(Affect.On(AffectScale.OneToNine, valence: 3, arousal: 3.1), track.Annotation.Mean);
-        Assert.Equal((0.66667, 0.99443), (track.Annotation.ValenceSpread, track.Annotation.ArousalSpread));
+        Assert.Equal(Affect.On(AffectScale.OneToNine, valence: 3, arousal: 3.1), track.Annotation!.Mean);
+        Assert.Equal((0.66667, 0.99443), (track.Annotation!.ValenceSpread, track.Annotation!.ArousalSpread));
         Assert.Equal("The New Mystikal Troubadours", track.Artist);
         Assert.Equal("the new mystikal troubadours", track.ArtistKey);
         Assert.Equal("blues", track.Genre);

@@ -32,7 +32,7 @@ public sealed class MalformedLabelsTests
         return folder;
     }
 
-    private static void AssertRefused(Dataset dataset, string root, string where, params string[] parts)
+    private static void AssertRefused(MusicDataset dataset, string root, string where, params string[] parts)
     {
         var problem = Assert.Throws<MerException>(() => dataset.Load(root));
         Assert.EndsWith(where, problem.Where);
@@ -44,9 +44,9 @@ public sealed class MalformedLabelsTests
     {
         using TemporaryFolder emotify = EmotifyFolder($"{EmotifyHeader}\n1,classical,0,1,0,0,0,0,1,1,0,3\n1,classical,0,0,0,0,1,0,0,0,0,3\n"), music = EmoMusicFolder();
         Track vote = Assert.Single(new Emotify().Load(emotify.Root));
-        Assert.Equal(2, vote.Annotation.Raters);
-        Assert.Equal(0.5, vote.Annotation.Mean.Arousal.Value);
-        Assert.Equal(Math.Sqrt(4.5), vote.Annotation.ArousalSpread!.Value, 12);
+        Assert.Equal(2, vote.Annotation!.Raters);
+        Assert.Equal(0.5, vote.Annotation!.Mean.Arousal.Value);
+        Assert.Equal(Math.Sqrt(4.5), vote.Annotation!.ArousalSpread!.Value, 12);
         Assert.False(vote.HasAudio);
 
         Track clip = new EmoMusic().Load(music.Root)[0];

@@ -41,7 +41,7 @@ public sealed class SplitCertificateTests
         IReadOnlyList<Track> tracks = KFoldTests.Tracks(40);
         IReadOnlyList<Split> folds = KFold.By(Group.Song, 4, seed: 2).Split(tracks);
         SplitPart part = SplitCertificate.Of("test", tracks, folds, Group.Song, "").Folds[2].Test;
-        double[] arousal = [.. tracks.Where(track => folds[2].Test.Contains(track.Id)).Select(track => track.Annotation.Mean.Arousal.Value)];
+        double[] arousal = [.. tracks.Where(track => folds[2].Test.Contains(track.Id)).Select(track => track.Annotation!.Mean.Arousal.Value)];
         Assert.Equal(arousal.Average(), part.ArousalMean!.Value, 12);
         Assert.Equal(Math.Sqrt(arousal.Average(a => Math.Pow(a - arousal.Average(), 2))), part.ArousalDeviation!.Value, 12);
     }

@@ -17,7 +17,7 @@ public sealed class TonesTests
         Make(folder.Root, tracks: 8);
         IReadOnlyList<Track> tracks = Dataset.Load(folder.Root);
         Assert.Equal(8, tracks.Count);
-        Assert.All(tracks.CountBy(track => track.Annotation.Mean.Quadrant()), quadrant => Assert.Equal(2, quadrant.Value));
+        Assert.All(tracks.CountBy(track => track.Annotation!.Mean.Quadrant()), quadrant => Assert.Equal(2, quadrant.Value));
         Assert.All(tracks, track =>
         {
             Waveform sound = track.LoadAudio();
@@ -46,12 +46,12 @@ public sealed class TonesTests
         using var folder = new TemporaryFolder();
         Make(folder.Root);
         IReadOnlyList<Track> tracks = Dataset.Load(folder.Root);
-        double[] arousal = [.. tracks.Select(track => track.Annotation.Mean.Arousal.Value)];
+        double[] arousal = [.. tracks.Select(track => track.Annotation!.Mean.Arousal.Value)];
         double[] level = [.. tracks.Select(track => Level(track.LoadAudio().Channel(0)))];
         Assert.True(RegressionMetrics.Pearson(arousal, level) > 0.9);
 
         string[][] rows = [.. File.ReadLines(Path.Combine(folder.Root, "labels.csv")).Skip(1).Select(line => line.Split(','))];
-        double[] valence = [.. tracks.Select(track => track.Annotation.Mean.Valence.Value)];
+        double[] valence = [.. tracks.Select(track => track.Annotation!.Mean.Valence.Value)];
         double[][] cues = [.. rows.Select(row => row[3..].Select(cell => double.Parse(cell, System.Globalization.CultureInfo.InvariantCulture)).ToArray())];
         double[] fitted = [.. cues.Select(cue => LinearRegression.Fit(cues, valence).Predict(cue))];
         Assert.InRange(RegressionMetrics.R2(valence, fitted), 0.9, 0.999);

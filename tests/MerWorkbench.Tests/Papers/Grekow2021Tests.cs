@@ -55,7 +55,7 @@ public sealed class Grekow2021Tests : IDisposable
     [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
     public void On_Emotify_a_small_network_beats_the_mean_on_arousal()
     {
-        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.Find("emotify"), RealData.PathOf("emotify"), Options("real"));
+        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.FindMusic("emotify"), RealData.PathOf("emotify"), Options("real"));
 
         Assert.Equal(400, reproduction.Shown.Predictions.Count);
         Assert.Equal(0, reproduction.Certificate.SongOverlaps);
@@ -67,7 +67,7 @@ public sealed class Grekow2021Tests : IDisposable
     [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
     public void On_the_few_clips_of_emoMusic_it_says_that_they_are_a_part()
     {
-        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.Find("emomusic"), RealData.PathOf("emomusic"), Options("part"));
+        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.FindMusic("emomusic"), RealData.PathOf("emomusic"), Options("part"));
 
         Assert.Equal(10, reproduction.Shown.Predictions.Count);
         Assert.Equal(0, reproduction.Certificate.ArtistOverlaps);
@@ -79,7 +79,7 @@ public sealed class Grekow2021Tests : IDisposable
     {
         string tones = Path.Combine(folder, "tones-" + name);
         Tones.Make(tones, tracks: 12);
-        return Grekow2021.Reproduce(DatasetCatalogue.Find("tones"), tones, Options(name));
+        return Grekow2021.Reproduce(DatasetCatalogue.FindMusic("tones"), tones, Options(name));
     }
 
     private ReproductionOptions Options(string name) => new()

@@ -32,7 +32,7 @@ public static class Grekow2021
     /// <param name="options">The person's choices.</param>
     /// <exception cref="MerException">The data is missing, malformed or too small for the folds.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
-    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options)
+    public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
         IReadOnlyList<Track> tracks = dataset.Load(dataset.LocateOrMake(root, options.Progress, options.Token));
         FeatureSet features = FeatureSets.Find(Input);
@@ -70,7 +70,7 @@ public static class Grekow2021
     /// How long a piece is: a fifth of the clip, so that a clip is about nine half-overlapping steps whatever its length.
     /// The paper tried several lengths on its 6 s clips and what it settled on is not known.
     /// </summary>
-    public static Seconds PieceOf(DatasetCard card) => new(card.ClipLength.Value / 5);
+    public static Seconds PieceOf(DatasetCard card) => new(card.ClipLength!.Value.Value / 5);
 
     /// <summary>The models of a profile, baselines first.</summary>
     public static IReadOnlyList<Learner> Learners(ReproductionOptions options)

@@ -17,8 +17,8 @@ internal static class Grekow2021Differences
             $"other music: {data.Title} instead of 324 fragments of GTZAN, whose labels are not public",
             "other features: librosa's definitions instead of Marsyas and Essentia",
         ];
-        if (tracks < data.Tracks)
-            obstacles.Add(FormattableString.Invariant($"a part of the data: {tracks} of {data.Tracks} tracks have sound here"));
+        if (tracks < data.Items)
+            obstacles.Add(FormattableString.Invariant($"a part of the data: {tracks} of {data.Items} tracks have sound here"));
         if (data.IsSynthetic)
             obstacles.Add("generated sound: the labels are what the generator was told");
         if (profile == Profile.Smoke)
@@ -57,7 +57,7 @@ internal static class Grekow2021Differences
             $"at most {recurrent.Epochs} epochs, {stopping}; batches of {recurrent.BatchSize}, Adam {recurrent.LearningRate}, dropout {recurrent.Dropout}");
     }
 
-    private static string LabelsOf(DatasetCard data) => data.Scale == AffectScale.Gems
+    private static string LabelsOf(DatasetCard data) => data.AffectScale == AffectScale.Gems
         ? $"mean over listeners of arousal = {GemsMapping.ArousalFormula}; valence = {GemsMapping.ValenceFormula}"
-        : $"mean over listeners, {data.Scale.Name}";
+        : $"mean over listeners, {data.AffectScale.Name}";
 }

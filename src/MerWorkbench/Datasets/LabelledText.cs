@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>A text and what emotions it has.</summary>
+/// <param name="Id">The release's own id, or one made of file and line where it has none; unique within the dataset.</param>
+/// <param name="Text">The text, as the release has it but for stray bytes.</param>
+/// <param name="Classes">Its emotions, of those in <see cref="DatasetCard.Classes"/>; one or more.</param>
+/// <param name="GroupKey">Texts with the same key must stay on one side of a split: the same writer, or the same text twice.</param>
+/// <param name="Part">The part of the published split it belongs to, or null where there is none.</param>
+public sealed record LabelledText(string Id, string Text, ImmutableArray<string> Classes, string GroupKey, OfficialPart? Part);

@@ -1,0 +1,7 @@
+using System.Collections.Immutable;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>The words of a song, line by line, in the order they are sung.</summary>
+/// <param name="Lines">The lines; none overlaps the next.</param>
+public sealed record Lyrics(ImmutableArray<LyricsLine> Lines);

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using MerWorkbench.Audio;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>A dataset of music. Labels load without the sound.</summary>
+public abstract class MusicDataset : Dataset
+{
+    /// <summary>All tracks, in the order of their ids.</summary>
+    /// <param name="root">The folder, or null to look for it.</param>
+    /// <exception cref="MerException">The folder is not to be found, or a label is malformed; the message names file and line, what was expected and what was found.</exception>
+    public IReadOnlyList<Track> Load(string? root = null) => Read(Locate(root), new LabelFaults(gather: false));
+
+    /// <summary>Reads the labels. Reports what is malformed and goes on without it.</summary>
+    private protected abstract IReadOnlyList<Track> Read(string root, LabelFaults faults);
+
+    private protected override (int Items, ImmutableArray<TrackReport> Sounds) CheckContent(
+        string root, LabelFaults faults, DataManifest? manifest, IProgress<WorkProgress>? progress)
+    {
+        IReadOnlyList<Track> tracks = Read(root, faults);
+        int done = 0;
+        return (tracks.Count, [.. tracks.AsParallel().AsOrdered().Select(track =>
+        {
+            TrackReport report = CheckSound(track, root, manifest);
+            progress?.Report(new("checking", Interlocked.Increment(ref done), tracks.Count, track.Id));
+            return report;
+        })]);
+    }
+
+    private static TrackReport CheckSound(Track track, string root, DataManifest? manifest)
+    {
+        if (!File.Exists(track.AudioPath))
+            return Report(TrackStatus.Missing, "no such file");
+        try
+        {
+            if (manifest?.Difference(root, track.AudioPath) is { } difference)
+                return Report(TrackStatus.Changed, difference);
+            Waveform sound = track.LoadAudio();
+            return sound.Warnings.Count == 0
+                ? Report(TrackStatus.Ok, null)
+                : Report(TrackStatus.Unreadable, string.Join(" ", sound.Warnings));
+        }
+        catch (MerException e)
+        {
+            return Report(TrackStatus.Unreadable, e.Problem);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Report(TrackStatus.Unreadable, e.Message);
+        }
+
+        TrackReport Report(TrackStatus status, string? detail) => new(track.Id, track.AudioPath, status, detail);
+    }
+}
