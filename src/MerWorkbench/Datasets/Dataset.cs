@@ -12,23 +12,29 @@ public abstract class Dataset
     /// <summary>What a person must know before using it.</summary>
     public abstract DatasetCard Card { get; }
 
-    /// <summary>The file, below the dataset's folder, by which the folder is known.</summary>
+    /// <summary>The file or folder, below the dataset's folder, by which the folder is known.</summary>
     public abstract string Mark { get; }
+
+    /// <summary>The folders where the dataset may be, first choice first.</summary>
+    private protected virtual IReadOnlyList<string> Places => DataFolders.Candidates(Card.Name);
 
     /// <summary>The folder of the dataset, or null where it is nowhere.</summary>
     /// <param name="root">The folder where the caller says it is; null to look in <see cref="DataFolders.Candidates(string)"/>.</param>
     public string? TryLocate(string? root = null)
     {
-        IReadOnlyList<string> places = root is null ? DataFolders.Candidates(Card.Name) : [Path.GetFullPath(root)];
-        return places.FirstOrDefault(place => File.Exists(Path.Combine(place, Mark)));
+        IReadOnlyList<string> places = root is null ? Places : [Path.GetFullPath(root)];
+        return places.FirstOrDefault(IsIn);
     }
 
     /// <summary>The folder of the dataset.</summary>
     /// <param name="root">The folder where the caller says it is; null to look in <see cref="DataFolders.Candidates(string)"/>.</param>
     /// <exception cref="MerException">It is nowhere; the message names every place looked at and how to get the data.</exception>
     public string Locate(string? root = null) => TryLocate(root) ?? throw (root is null
-        ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", DataFolders.Candidates(Card.Name))}.", remedy: Card.Access)
-        : new MerException($"This is not a folder of {Card.Title}: expected a file {Mark} in it.", Path.GetFullPath(root), Card.Access));
+        ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", Places)}.", remedy: Card.Access)
+        : new MerException($"This is not a folder of {Card.Title}: expected {Mark} in it.", Path.GetFullPath(root), Card.Access));
+
+    /// <summary>Whether a folder has the <see cref="Mark"/>.</summary>
+    private protected virtual bool IsIn(string place) => Path.Exists(Path.Combine(place, Mark));
 
     /// <summary>The folder of the dataset, where a dataset that can be made is made if it is nowhere.</summary>
     /// <param name="root">The folder where the caller says it is; null to look for it.</param>
@@ -47,9 +53,9 @@ public abstract class Dataset
         var faults = new LabelFaults(gather: true);
         DataManifest? manifest = DataManifest.TryLoad(folder);
         var (items, sounds) = CheckContent(folder, faults, manifest, progress);
-        if (!Card.IsSynthetic && items != Card.Items)
-            faults.Add(new(Path.Combine(folder, Mark), 0, FormattableString.Invariant($"Expected {Card.Items} {Card.ItemName}, got {items}.")));
-        return new(Card.Name, folder, sounds, [.. faults.Found], manifest is not null);
+        if (!Card.IsSynthetic && Card.Items is { } expected && items != expected)
+            faults.Add(new(Path.Combine(folder, Mark), 0, FormattableString.Invariant($"Expected {expected} {Card.ItemName}, got {items}.")));
+        return new(Card.Name, folder, items, sounds, [.. faults.Found], manifest is not null);
     }
 
     /// <summary>Reads all labels, reporting what is malformed, and checks the sound of each item that has some.</summary>

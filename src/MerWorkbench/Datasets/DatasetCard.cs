@@ -20,7 +20,7 @@ public sealed record DatasetCard
     /// <summary>The paper to cite: authors, year, title, where it appeared.</summary>
     public required string Citation { get; init; }
 
-    /// <summary>The paper's DOI, without the address in front; null only for synthetic data.</summary>
+    /// <summary>The paper's DOI, without the address in front; null for what has none: synthetic data and a person's own songs.</summary>
     public required string? Doi { get; init; }
 
     /// <summary>The citation as BibTeX.</summary>
@@ -42,8 +42,11 @@ public sealed record DatasetCard
     /// <summary>The classes that items are labelled with, in their usual order; empty where the labels are of another kind.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
 
-    /// <summary>How many tracks, texts or rows the release has.</summary>
-    public required int Items { get; init; }
+    /// <summary>The sources that tracks are given apart in, in their usual order; empty where there is only the mixture.</summary>
+    public ImmutableArray<string> Sources { get; init; } = [];
+
+    /// <summary>How many tracks, texts or rows the release has; null where that differs from copy to copy, or is not known.</summary>
+    public required int? Items { get; init; }
 
     /// <summary>What an item is, in the plural: <c>tracks</c>, <c>texts</c>, <c>rows</c>.</summary>
     public string ItemName { get; init; } = "tracks";
@@ -51,8 +54,8 @@ public sealed record DatasetCard
     /// <summary>How long a clip is, as a rule; null where there is no sound.</summary>
     public Seconds? ClipLength { get; init; }
 
-    /// <summary>The disk space of sound and labels, in megabytes, about.</summary>
-    public required int Megabytes { get; init; }
+    /// <summary>The disk space of sound and labels, in megabytes, about; null as for <see cref="Items"/>.</summary>
+    public required int? Megabytes { get; init; }
 
     /// <summary>What is wrong with it or easily misread.</summary>
     public required ImmutableArray<string> KnownFaults { get; init; }

@@ -1,13 +1,12 @@
 using System.Globalization;
-using System.Text;
 using CsvHelper;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
 
 /// <summary>
-/// The rows of a comma-separated label file with a header, each with its line. Cells are trimmed of blanks and tabs.
-/// Rows of the wrong width are reported and left out.
+/// The rows of a label file, each with its line. Cells are trimmed of blanks and tabs. Rows of the wrong width are
+/// reported and left out.
 /// </summary>
 internal sealed class LabelTable
 {
@@ -19,14 +18,55 @@ internal sealed class LabelTable
 
     public IReadOnlyList<Row> Rows { get; }
 
-    /// <summary>Reads a file. A file that cannot be read at all, or lacks a column, is refused whole.</summary>
-    public static LabelTable Read(string path, IReadOnlyList<string> columns, LabelFaults faults)
+    /// <summary>Reads a comma-separated file with a header. A file that cannot be read at all, or lacks a column, is refused whole.</summary>
+    public static LabelTable Read(string path, IReadOnlyList<string> columns, LabelFaults faults) => Read(path, columns, faults, LabelFormat.Commas);
+
+    /// <summary>Reads a file of any format. A file that cannot be read at all, or lacks a column, is refused whole.</summary>
+    public static LabelTable Read(string path, IReadOnlyList<string> columns, LabelFaults faults, LabelFormat format)
     {
-        string text = ReadText(path);
+        string text = LabelText.Read(path);
+        using IEnumerator<(int Line, string[] Cells)> records =
+            (format.Quoted ? QuotedRecords(path, text, format.Separator, faults) : PlainRecords(text, format.Separator)).GetEnumerator();
+        if (format.Header is null && !records.MoveNext())
+            throw new MerException($"Expected a header with {string.Join(", ", columns)}; the file is empty.", path);
+        IReadOnlyList<string> header = format.Header ?? records.Current.Cells;
+        Dictionary<string, int> index = Index(path, header, columns);
+
+        var rows = new List<Row>();
+        while (records.MoveNext())
+        {
+            var (line, cells) = records.Current;
+            if (format.Broken is { } broken && cells.Length > header.Count)
+                cells = Mend(cells, index[broken], cells.Length - header.Count);
+            if (cells.Length == header.Count)
+                rows.Add(new Row(path, line, index, cells, faults));
+            else
+                faults.Add(new(path, line, $"Expected {header.Count} cells, got {cells.Length}."));
+        }
+        if (rows.Count == 0)
+            faults.Add(new(path, 0, format.Header is null ? "Expected rows below the header; there are none." : "Expected rows; the file is empty."));
+        return new(path, header, rows);
+    }
+
+    private static Dictionary<string, int> Index(string path, IReadOnlyList<string> header, IReadOnlyList<string> columns)
+    {
+        var index = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (int column = 0; column < header.Count; column++)
+        {
+            if (!index.TryAdd(header[column], column))
+                throw new MerException($"The column {header[column]} is there twice.", $"{path}:1");
+        }
+        if (columns.FirstOrDefault(column => !index.ContainsKey(column)) is { } absent)
+            throw new MerException($"Expected a column {absent}; got {string.Join(", ", header.Take(20))}.", $"{path}:1");
+        return index;
+    }
+
+    private static IEnumerable<(int Line, string[] Cells)> QuotedRecords(string path, string text, char separator, LabelFaults faults)
+    {
         using CsvReader reader = CsvReader.FromText(text, new CsvReaderOptions
         {
             HasHeader = false,
-            Separator = ',',
+            Separator = separator,
             TrimWhitespace = true,
             TrimInsideQuotes = true,
             AllowLineBreaksInQuotes = false,
@@ -34,53 +74,34 @@ internal sealed class LabelTable
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = record => faults.Add(new(path, (int)record.LineNumber, $"The quotes are wrong ({record.Reason}) in: {record.RawRecord}")),
         });
-        if (!reader.Read())
-            throw new MerException($"Expected a header with {string.Join(", ", columns)}; the file is empty.", path);
-        string[] header = reader.Current.ToArray();
-        var index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (int column = 0; column < header.Length; column++)
-        {
-            if (!index.TryAdd(header[column], column))
-                throw new MerException($"The column {header[column]} is there twice.", $"{path}:1");
-        }
-        if (columns.FirstOrDefault(column => !index.ContainsKey(column)) is { } absent)
-            throw new MerException($"Expected a column {absent}; got {string.Join(", ", header.Take(20))}.", $"{path}:1");
-
-        var rows = new List<Row>();
         while (reader.Read())
-        {
-            string[] cells = reader.Current.ToArray();
-            int line = (int)reader.LineNumber;
-            if (cells.Length == header.Length)
-                rows.Add(new Row(path, line, index, cells, faults));
-            else
-                faults.Add(new(path, line, $"Expected {header.Length} cells, got {cells.Length}."));
-        }
-        if (rows.Count == 0)
-            faults.Add(new(path, 0, "Expected rows below the header; there are none."));
-        return new(path, header, rows);
+            yield return ((int)reader.LineNumber, reader.Current.ToArray());
     }
 
-    private static string ReadText(string path)
-    {
-        try
-        {
-            return new StreamReader(new MemoryStream(File.ReadAllBytes(path)), new UTF8Encoding(false, throwOnInvalidBytes: true)).ReadToEnd();
-        }
-        catch (DecoderFallbackException e)
-        {
-            throw new MerException($"Expected UTF-8 text; byte {e.Index} is not.", path, "Save the file as UTF-8.", e);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new MerException($"The label file cannot be read: {e.Message}", path, inner: e);
-        }
-    }
+    private static IEnumerable<(int Line, string[] Cells)> PlainRecords(string text, char separator) =>
+        LabelText.Lines(text).Select(line => (line.Line, line.Text.Split(separator, StringSplitOptions.TrimEntries)));
+
+    private static string[] Mend(string[] cells, int at, int surplus) =>
+        [.. cells[..at], string.Join(' ', cells[at..(at + surplus + 1)]), .. cells[(at + surplus + 1)..]];
 
     /// <summary>One row. A cell that does not hold what is asked for is reported, and null is returned.</summary>
     internal sealed class Row(string path, int line, Dictionary<string, int> index, string[] cells, LabelFaults faults)
     {
         public int Line => line;
+
+        /// <summary>Whether the file has a column.</summary>
+        public bool Has(string column) => index.ContainsKey(column);
+
+        /// <summary>The text of a column that a file need not have; null where it has none, or the cell is empty.</summary>
+        public string? Optional(string column) => index.TryGetValue(column, out int at) && cells[at].Length > 0 ? cells[at] : null;
+
+        /// <summary>One of a few words.</summary>
+        public string? OneOf(string column, IReadOnlyList<string> words)
+        {
+            string cell = this[column];
+            return words.Contains(cell, StringComparer.Ordinal) ? cell
+                : Refuse<string>($"Expected one of {string.Join(", ", words)} in {column}, got '{cell}'.");
+        }
 
         public string this[string column] => cells[index[column]];
 

@@ -94,7 +94,7 @@ public sealed class MalformedLabelsTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllBytes(Path.Combine(folder.Root, "data.csv"), [.. Encoding.UTF8.GetBytes(EmotifyHeader), (byte)'\n', 0xE9, 0xFF]);
-        AssertRefused(new Emotify(), folder.Root, "data.csv", "UTF-8");
+        AssertRefused(new Emotify(), folder.Root, "data.csv:2", "UTF-8", "0xE9");
     }
 
     [Fact]
