@@ -71,6 +71,7 @@ internal static class DataCommand
     private static void Print(DatasetCard card, DatasetReport report)
     {
         System.Console.WriteLine($"{card.Title} in {report.Root}");
+        System.Console.WriteLine($"  labels of {report.Items} {card.ItemName}");
         foreach (var group in report.Tracks.GroupBy(track => track.Status).OrderBy(group => group.Key))
             System.Console.WriteLine($"  {group.Key.ToString().ToLowerInvariant(),-10} {group.Count()} tracks");
         foreach (TrackReport track in report.Tracks.Where(track => track.Status != TrackStatus.Ok).Take(MostFaultsShown))
