@@ -45,7 +45,7 @@ internal static class FeaturesExtractCommand
         {
             IReadOnlyList<FeatureSet> sets = choice.Of(parsed);
             FeatureStore kept = FeatureChoice.StoreOf(parsed.GetValue(store));
-            using var _ = token.Register(() => System.Console.Error.WriteLine("Stopping after the files at hand. Once more ends at once; nothing finished is lost either way."));
+            using var _ = token.Register(() => System.Console.Error.WriteLine("Stopping. What is finished is kept; the same command goes on from there."));
             var watch = new Stopwatch();
             StoreReport report = ProgressView.Run(progress =>
             {

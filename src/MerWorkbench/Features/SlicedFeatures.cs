@@ -1,6 +1,5 @@
 using System.Globalization;
 using MerWorkbench.Audio;
-using MerWorkbench.Dsp;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
 
@@ -55,7 +54,7 @@ public sealed class SlicedFeatures : FeatureSet
     {
         using var rows = new FrameTable(Columns.Count);
         var row = new float[Columns.Count];
-        var slicer = new Slicer(Length, Hop, piece =>
+        var slicer = new SoundSlicer(Length, Hop, piece =>
         {
             using FeatureRows found = Inner.Compute(SoundSource.Of(piece), cancellation);
             found.CopyRows(0, row);
@@ -71,33 +70,5 @@ public sealed class SlicedFeatures : FeatureSet
             result.Add(row);
         }
         return result;
-    }
-
-    /// <summary>Cuts all channels into pieces; holds one piece.</summary>
-    private sealed class Slicer(Seconds length, Seconds hop, Action<Waveform> onPiece) : IChannelSink
-    {
-        private FrameCutter? _cutter;
-
-        public void Begin(SampleRate rate, int channels, long? claimed)
-        {
-            int samples = Math.Max(1, length.ToSamples(rate)), step = Math.Max(1, hop.ToSamples(rate));
-            _cutter = new FrameCutter(new Framing(samples * channels, step * channels, Centered: false), (interleaved, _) => onPiece(Piece(interleaved, rate, channels)));
-        }
-
-        public void Push(ReadOnlySpan<float> interleaved) => _cutter!.Push(interleaved);
-
-        public void Finish() => _cutter!.Finish();
-
-        private static Waveform Piece(ReadOnlySpan<float> interleaved, SampleRate rate, int channels)
-        {
-            var planes = new float[channels][];
-            for (int channel = 0; channel < channels; channel++)
-            {
-                planes[channel] = new float[interleaved.Length / channels];
-                for (int i = 0; i < planes[channel].Length; i++)
-                    planes[channel][i] = interleaved[i * channels + channel];
-            }
-            return new Waveform(rate, planes);
-        }
     }
 }

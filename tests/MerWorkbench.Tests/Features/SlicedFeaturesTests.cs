@@ -28,6 +28,18 @@ public sealed class SlicedFeaturesTests
             Assert.Equal(whole.Extract(sound.Slice(new(0.5 * piece), new(1))).Row(0), pieces.Row(piece));
     }
 
+    // At 22,050 Hz these pieces are no whole number of samples long.
+    [Theory]
+    [InlineData(3, 0.75, 0.75)]
+    [InlineData(3, 0.7501, 0.1)]
+    [InlineData(30, 1.00001, 0.333)]
+    [InlineData(2.25, 0.75, 1.5)]
+    public void There_are_as_many_pieces_as_of_a_set_of_frames(double sound, double length, double hop)
+    {
+        Waveform noise = Noise(sound, 1);
+        Assert.Equal(Mfcc.Librosa.Pieces(new(length), new(hop)).Extract(noise).Frames, Mfcc.Librosa.Clip().Pieces(new(length), new(hop)).Extract(noise).Frames);
+    }
+
     [Fact]
     public void A_sound_shorter_than_a_piece_is_refused() =>
         Assert.Contains("lasts 0.5 s; a piece of 1 s does not fit",

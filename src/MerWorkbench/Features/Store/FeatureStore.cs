@@ -72,7 +72,7 @@ public sealed class FeatureStore
     /// <param name="set">The feature set.</param>
     /// <param name="jobs">How many files at a time; as many as there are processors where 0.</param>
     /// <param name="progress">Hears of every finished file.</param>
-    /// <param name="cancellation">Stops after the files at hand.</param>
+    /// <param name="cancellation">Stops within a block of sound; the files at hand are begun anew next time.</param>
     /// <returns>One matrix a path, in the order of the paths.</returns>
     /// <exception cref="MerException">Some files failed: the message lists them; all others are kept.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
@@ -86,7 +86,7 @@ public sealed class FeatureStore
     /// <param name="sets">The feature sets.</param>
     /// <param name="jobs">How many files at a time; as many as there are processors where 0.</param>
     /// <param name="progress">Hears of every finished file.</param>
-    /// <param name="cancellation">Stops after the files at hand.</param>
+    /// <param name="cancellation">Stops within a block of sound; the files at hand are begun anew next time.</param>
     /// <returns>For each path, in their order, one matrix a set.</returns>
     /// <exception cref="MerException">Some files failed: the message lists them; all others are kept.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
@@ -97,7 +97,7 @@ public sealed class FeatureStore
         var results = new FeatureMatrix[paths.Count][];
         var batch = new StoreBatch(paths, jobs, progress, cancellation);
         Sweep(sets);
-        batch.Run((song, audio, file) => results[file] = LoadOrCompute(song, audio, sets, CancellationToken.None));
+        batch.Run((song, audio, file) => results[file] = LoadOrCompute(song, audio, sets, cancellation));
         batch.Refuse();
         return results;
     }
@@ -107,7 +107,7 @@ public sealed class FeatureStore
     /// <param name="sets">The feature sets.</param>
     /// <param name="jobs">How many files at a time; as many as there are processors where 0.</param>
     /// <param name="progress">Hears of every finished file.</param>
-    /// <param name="cancellation">Stops after the files at hand.</param>
+    /// <param name="cancellation">Stops within a block of sound; the files at hand are begun anew next time.</param>
     /// <returns>What became of them; files that failed are listed there.</returns>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
@@ -127,7 +127,7 @@ public sealed class FeatureStore
                     batch.Odd(file, about.Warnings);
                     continue;
                 }
-                using FeatureRows rows = song.Compute(set, CancellationToken.None);
+                using FeatureRows rows = song.Compute(set, cancellation);
                 Keep(rows, audio, set);
                 batch.Odd(file, rows.Warnings);
                 Interlocked.Increment(ref computed);

@@ -187,11 +187,7 @@ public sealed class LoudnessTests
         ISampleSink[] sinks = [new ReplayGain(Rate), new AverageLoudness(Rate), new DynamicComplexity(Rate), new Danceability(Rate), new EquivalentLevel(),
             new StevensLoudness(), new EqualLoudnessFilter(Rate, new EquivalentLevel())];
         float[] block = LoudnessSignals.Named("bursts", 44_100, 1.3);
-        Push();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int i = 0; i < 20; i++)
-            Push();
-        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+        Assert.Equal(0, HeapBytes.Of(Push, rounds: 20));
 
         void Push()
         {
