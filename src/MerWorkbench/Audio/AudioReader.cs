@@ -16,13 +16,13 @@ internal static class AudioReader
     private const int BlockFrames = 1 << 14;
     private const int Unrecognised = 1, Unsupported = 4;
 
-    /// <summary>Reads a file into memory.</summary>
-    public static Waveform Read(string path)
+    /// <summary>Reads a file into memory, or one of the sounds it holds (<see cref="Waveform.Load(string, int)"/>).</summary>
+    public static Waveform Read(string path, int stream = 0)
     {
         var samples = new SampleBuffer();
         try
         {
-            SoundFacts facts = Play(path, samples, CancellationToken.None);
+            SoundFacts facts = Play(path, samples, CancellationToken.None, stream);
             return Waveform.FromFile(path, facts.Rate, samples.Rows, samples.Length, facts.ShortBy, facts.Warnings);
         }
         catch (OutOfMemoryException tooLong)
@@ -32,11 +32,14 @@ internal static class AudioReader
     }
 
     /// <summary>Decodes a file block by block.</summary>
-    public static SoundFacts Play(string path, IChannelSink sink, CancellationToken cancellation)
+    public static SoundFacts Play(string path, IChannelSink sink, CancellationToken cancellation, int stream = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var tally = new SoundTally(path, sink, cancellation);
         using var file = Open(path);
+        // What libsndfile reads holds a single sound.
+        if (stream > 0)
+            return FfmpegDecoder.Play(path, stream, tally);
         try
         {
             using var sound = SoundFile.Open(file, out int error);
@@ -47,7 +50,7 @@ internal static class AudioReader
             if (Recognise(head) is string other)
                 throw new AudioException($"this is not sound but {other}.", path, "A download that failed often leaves such a file; fetch it again.");
             return error is Unrecognised or Unsupported
-                ? FfmpegDecoder.Play(path, tally)
+                ? FfmpegDecoder.Play(path, stream, tally)
                 : throw new AudioException($"the file is damaged: {Explain(error)}.", path);
         }
         catch (DllNotFoundException missing)

@@ -21,32 +21,36 @@ internal static class FfmpegDecoder
 
     private static readonly JsonSerializerOptions SnakeCase = new() { PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower };
 
-    public static SoundFacts Play(string path, SoundTally tally)
+    /// <param name="path">The file.</param>
+    /// <param name="stream">Which of its sounds, from 0.</param>
+    /// <param name="tally">Takes the samples.</param>
+    public static SoundFacts Play(string path, int stream, SoundTally tally)
     {
         string source = "file:" + Path.GetFullPath(path);
-        var (rate, channels, claimed) = Probe(path, source);
+        var (rate, channels, claimed) = Probe(path, source, stream);
         AudioReader.CheckHeader(path, rate, channels);
 
         tally.Begin(new SampleRate(rate), channels, claimed);
         var complaints = Run(path, "ffmpeg",
-            ["-nostdin", "-v", "error", "-i", source, "-map", "0:a:0", "-c:a", "pcm_f32le", "-f", "f32le", "-"],
-            (stream, alive) => Decode(stream, channels, tally, alive), Patience);
+            ["-nostdin", "-v", "error", "-i", source, "-map", $"0:a:{stream}", "-c:a", "pcm_f32le", "-f", "f32le", "-"],
+            (samples, alive) => Decode(samples, channels, tally, alive), Patience);
         return tally.Finish(complaints);
     }
 
-    private static (int Rate, int Channels, long? Claimed) Probe(string path, string source)
+    private static (int Rate, int Channels, long? Claimed) Probe(string path, string source, int stream)
     {
         string json = "";
         var complaints = Run(path, "ffprobe",
-            ["-v", "error", "-select_streams", "a:0", "-show_entries", "stream=sample_rate,channels,duration:format=probe_score", "-of", "json", source],
-            (stream, _) => json = new StreamReader(stream).ReadToEnd(), Patience);
+            ["-v", "error", "-select_streams", $"a:{stream}", "-show_entries", "stream=sample_rate,channels,duration:format=probe_score", "-of", "json", source],
+            (answer, _) => json = new StreamReader(answer).ReadToEnd(), Patience);
         var (certainty, sound) = Parse(json);
         if (!(certainty >= LeastCertainty))
             throw new AudioException("this is not a sound file of a known format, or its beginning is damaged.", path);
         if (sound?.Channels is not int channels || !int.TryParse(sound.SampleRate, CultureInfo.InvariantCulture, out int rate))
         {
             string why = complaints.Count > 0 ? $" ({complaints[0]})" : "";
-            throw new AudioException($"the file holds no sound that can be read{why}.", path);
+            throw new AudioException(stream == 0 ? $"the file holds no sound that can be read{why}."
+                : string.Create(CultureInfo.InvariantCulture, $"the file holds fewer than {stream + 1} sounds that can be read{why}."), path);
         }
         bool declared = double.TryParse(sound.Duration, CultureInfo.InvariantCulture, out double seconds) && double.IsFinite(seconds);
         return (rate, channels, declared ? (long)Math.Round(seconds * rate) : null);

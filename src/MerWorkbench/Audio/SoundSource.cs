@@ -23,7 +23,7 @@ public abstract class SoundSource
     /// <summary>Plays all channels at the sound's own rate.</summary>
     /// <param name="sink">Takes the samples.</param>
     /// <param name="cancellation">Stops the playing between two blocks.</param>
-    /// <exception cref="AudioException">See <see cref="Waveform.Load"/>. What the sink was given before is then worth nothing.</exception>
+    /// <exception cref="AudioException">See <see cref="Waveform.Load(string)"/>. What the sink was given before is then worth nothing.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public abstract SoundFacts PlayChannels(IChannelSink sink, CancellationToken cancellation = default);
 
@@ -31,7 +31,7 @@ public abstract class SoundSource
     /// <param name="rate">Samples a second.</param>
     /// <param name="sink">Takes the samples.</param>
     /// <param name="cancellation">Stops the playing between two blocks.</param>
-    /// <exception cref="AudioException">See <see cref="Waveform.Load"/>. What the sink was given before is then worth nothing.</exception>
+    /// <exception cref="AudioException">See <see cref="Waveform.Load(string)"/>. What the sink was given before is then worth nothing.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SoundFacts Play(SampleRate rate, ISampleSink sink, CancellationToken cancellation = default)
     {

@@ -69,6 +69,12 @@ public sealed class Waveform
     /// </exception>
     public static Waveform Load(string path) => AudioReader.Read(path);
 
+    /// <summary>Reads one of the sounds of a file that holds several, as mp4 files of stems do.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="stream">Which sound, from 0: the first is what <see cref="Load(string)"/> reads.</param>
+    /// <exception cref="AudioException">As for <see cref="Load(string)"/>, or the file holds fewer sounds.</exception>
+    public static Waveform Load(string path, int stream) => AudioReader.Read(path, Check.InRange(stream, 0, 255));
+
     /// <summary>The samples of one channel.</summary>
     /// <param name="index">Its number from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">There is no such channel.</exception>

@@ -7,8 +7,17 @@ namespace MerWorkbench.Datasets;
 public static class DatasetCatalogue
 {
     /// <summary>All, by name.</summary>
-    public static ImmutableArray<Dataset> All { get; } = 
-        [new EmoMusic(), new Emotify(), new GoEmotions(), new Isear(), new Tones(), new TurkishMusicEmotion()];
+    public static ImmutableArray<Dataset> All { get; } =
+    [
+        new StemFolders(),
+        new EmoMusic(),
+        new Emotify(),
+        new GoEmotions(),
+        new Isear(),
+        new Musdb18(),
+        new Tones(),
+        new TurkishMusicEmotion(),
+    ];
 
     /// <summary>The dataset of music of a name, in any case.</summary>
     /// <exception cref="MerException">There is none; the message names those there are.</exception>

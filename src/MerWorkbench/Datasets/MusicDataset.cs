@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using MerWorkbench.Audio;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
@@ -36,10 +35,14 @@ public abstract class MusicDataset : Dataset
         {
             if (manifest?.Difference(root, track.AudioPath) is { } difference)
                 return Report(TrackStatus.Changed, difference);
-            Waveform sound = track.LoadAudio();
-            return sound.Warnings.Count == 0
+            if (track.Stems?.Values.FirstOrDefault(stem => !File.Exists(stem.Path)) is { } missing)
+                return Report(TrackStatus.Missing, $"no such file: {missing.Path}");
+            if (track.Stems?.Values.Select(stem => manifest?.Difference(root, stem.Path)).FirstOrDefault(said => said is not null) is { } changed)
+                return Report(TrackStatus.Changed, changed);
+            string[] warnings = [.. track.LoadAudio().Warnings, .. (track.Stems?.Values ?? []).SelectMany(stem => stem.Load().Warnings)];
+            return warnings.Length == 0
                 ? Report(TrackStatus.Ok, null)
-                : Report(TrackStatus.Unreadable, string.Join(" ", sound.Warnings));
+                : Report(TrackStatus.Unreadable, string.Join(" ", warnings));
         }
         catch (MerException e)
         {

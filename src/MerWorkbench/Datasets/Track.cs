@@ -42,8 +42,8 @@ public sealed record Track
     /// <summary>The words and when they are sung, or null where the dataset has none.</summary>
     public Lyrics? Lyrics { get; init; }
 
-    /// <summary>The files of the single sources by their name (<c>vocals</c>, <c>drums</c>), or null where the dataset has none.</summary>
-    public ImmutableSortedDictionary<string, string>? Stems { get; init; }
+    /// <summary>The single sources by their name (<c>vocals</c>, <c>drums</c>), or null where the dataset has none.</summary>
+    public ImmutableSortedDictionary<string, Stem>? Stems { get; init; }
 
     /// <summary>The artist as the release writes it, or null.</summary>
     public string? Artist { get; init; }
