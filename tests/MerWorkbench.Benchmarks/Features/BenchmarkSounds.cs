@@ -13,22 +13,23 @@ internal sealed class BenchmarkSounds : IDisposable
 
     private const int MadeSeconds = 45;
     private readonly string _folder = Directory.CreateTempSubdirectory("mer-bench-").FullName;
+    private string? _song;
 
     public BenchmarkSounds()
     {
         Clip = RealData.IsAbsent ? Make() : Directory.EnumerateFiles(RealData.PathOf("emomusic", "clips_45seconds"), "*.mp3").Order(StringComparer.Ordinal).First();
-        ClipSeconds = Waveform.Load(Clip).Duration.Value;
-        Song = Loop(600);
-        SongSeconds = Waveform.Load(Song).Duration.Value;
+        ClipSeconds = LengthOf(Clip);
     }
 
     public string Clip { get; }
 
     public double ClipSeconds { get; }
 
-    public string Song { get; }
+    /// <summary>How long <see cref="Song"/> is made.</summary>
+    public double SongSeconds => 600;
 
-    public double SongSeconds { get; }
+    /// <summary>The song; made when first asked for, since ten minutes in memory would hide what a feature set needs.</summary>
+    public string Song => _song ??= Loop((int)SongSeconds);
 
     /// <summary>A longer file of the clip again and again.</summary>
     public string Loop(int seconds)
@@ -39,6 +40,8 @@ internal sealed class BenchmarkSounds : IDisposable
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static double LengthOf(string file) => Waveform.Load(file).Duration.Value;
 
     private string Make()
     {

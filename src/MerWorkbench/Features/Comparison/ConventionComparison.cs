@@ -50,7 +50,7 @@ public sealed record ConventionComparison(
         text.AppendLine($"MFCC by {First.Name} and by {Second.Name} of {Sound ?? "a sound"}, {Length}");
         text.AppendLine(from);
         if (Decisive is not null)
-            text.AppendLine($"{Decisive.Title} matters most: taken alone from {Second.Name} it moves {shape} by {Number(100 * Math.Pow(10, Decisive.Alone.Decibels!.Value / 20))} % of their size.");
+            text.AppendLine($"{Decisive.Title} matters most: taken alone from {Second.Name} it moves {shape} by {Share(Math.Pow(10, Decisive.Alone.Decibels!.Value / 20))} their size.");
         text.AppendLine();
         text.AppendLine($"{"",-13}{"values, same input",22}{"",4}{$"MFCC, this stage alone ({First.Logarithm.Unit})",34}");
         text.AppendLine($"{"stage",-13}{"max abs",11}{"relative",11}{"",4}{"c0",10}{shape,10}{"dB re size",14}");
@@ -86,12 +86,14 @@ public sealed record ConventionComparison(
 
     private string Apart(StageDifference stage) => stage.OnSameInput is null
         ? $"{First.Name} makes {Shape(stage.FirstShape)} values, {Second.Name} {Shape(stage.SecondShape)}"
-        : $"values differ by up to {Number(stage.OnSameInput.Largest)}" + (stage.OnSameInput.Relative is double share ? $", {Number(100 * share)} % of their size" : "");
+        : $"values differ by up to {Number(stage.OnSameInput.Largest)}" + (stage.OnSameInput.Relative is double share ? $", {Share(share)} their size" : "");
 
     private static string Shape((int Rows, int Columns) shape) => Invariant($"[{shape.Rows}, {shape.Columns}]");
 
     private static string Change(CepstralChange change) =>
         $"{Number(change.Level),10}{Number(change.Shape),10}{(change.Decibels is double decibels ? Invariant($"{decibels:0.0}") : "–"),14}";
+
+    private static string Share(double share) => share < 10 ? $"{Number(100 * share)} % of" : $"{Number(share)} times";
 
     private static string Number(double? value) => value switch
     {
