@@ -36,13 +36,7 @@ public readonly record struct Affect
     public Quadrant Quadrant(QuadrantRule rule = QuadrantRule.NeutralIsHigh)
     {
         bool pleasant = IsHigh(Valence.Value, Scale.Valence.Neutral), active = IsHigh(Arousal.Value, Scale.Arousal.Neutral);
-        return (pleasant, active) switch
-        {
-            (true, true) => Emotion.Quadrant.Q1,
-            (false, true) => Emotion.Quadrant.Q2,
-            (false, false) => Emotion.Quadrant.Q3,
-            (true, false) => Emotion.Quadrant.Q4,
-        };
+        return Quadrants.Of(pleasant, active);
 
         bool IsHigh(double value, double neutral) => rule == QuadrantRule.NeutralIsHigh ? value >= neutral : value > neutral;
     }
