@@ -5,12 +5,21 @@ using MerWorkbench.Figures;
 
 namespace MerWorkbench.Cli.Commands;
 
-/// <summary><c>mer data list</c> and <c>mer data check</c>.</summary>
+/// <summary><c>mer data</c>: its list and its check, and the commands that stand in files of their own.</summary>
 internal static class DataCommand
 {
     private const int MostFaultsShown = 20;
 
-    public static Command Create() => new("data", "What datasets there are, and whether they are whole.") { List(), Check() };
+    public static Command Create() => new("data", "What datasets there are, and whether they are whole.") { List(), Check(), DataCardCommand.Create() };
+
+    /// <summary>What a dataset holds, in a word or three.</summary>
+    public static string KindOf(Dataset dataset) => dataset switch
+    {
+        { Card.IsSynthetic: true } => "made music",
+        MusicDataset => "music",
+        TextDataset => "texts",
+        _ => "features",
+    };
 
     private static Command List()
     {
@@ -24,6 +33,7 @@ internal static class DataCommand
                 {
                     dataset.Card.Name,
                     dataset.Card.Title,
+                    kind = KindOf(dataset),
                     dataset.Card.Summary,
                     dataset.Card.Items,
                     dataset.Card.Megabytes,
@@ -37,9 +47,9 @@ internal static class DataCommand
                 }));
                 return ExitCode.Done;
             }
-            var table = new ResultTable("Datasets", new("Name"), new("What"), new("Items", "0"), new("MB", "0"), new("Licence"), new("Here"));
+            var table = new ResultTable("Datasets", new("Name"), new("Kind"), new("What"), new("Items", "0"), new("MB", "0"), new("Licence"), new("Here"));
             foreach (Dataset dataset in DatasetCatalogue.All)
-                table.Add(dataset.Card.Name, dataset.Card.Summary, dataset.Card.Items, dataset.Card.Megabytes, dataset.Card.Licence,
+                table.Add(dataset.Card.Name, KindOf(dataset), dataset.Card.Summary, dataset.Card.Items, dataset.Card.Megabytes, dataset.Card.Licence,
                     dataset.TryLocate() ?? (dataset.Card.IsSynthetic ? "made when first used" : "no"));
             TableView.Print(table);
             foreach (Dataset dataset in DatasetCatalogue.All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate() is null))
@@ -53,11 +63,12 @@ internal static class DataCommand
     {
         var name = new Argument<string>("name") { Description = "The dataset: emotify, emomusic, ..." };
         Option<DirectoryInfo?> root = Shared.Root();
+        Option<DeamLabels> deam = Shared.DeamLabels();
         Option<bool> json = Shared.Json();
-        var command = new Command("check", "Check every label and every sound file. Example: mer data check emotify") { name, root, json };
+        var command = new Command("check", "Check every label and every sound file. Example: mer data check emotify") { name, root, deam, json };
         command.SetAction(parsed =>
         {
-            Dataset dataset = DatasetCatalogue.Find(parsed.GetValue(name)!);
+            Dataset dataset = Shared.WithLabels(DatasetCatalogue.Find(parsed.GetValue(name)!), parsed.GetValue(deam));
             DatasetReport report = dataset.Check(parsed.GetValue(root)?.FullName);
             if (parsed.GetValue(json))
                 Json.Print(report);
@@ -79,6 +90,8 @@ internal static class DataCommand
         System.Console.WriteLine($"  {report.LabelFaults.Length} faults in labels");
         foreach (LabelFault fault in report.LabelFaults.Take(MostFaultsShown))
             System.Console.WriteLine($"  {fault.Where}: {fault.Problem}");
+        foreach (string sentence in report.Evidence)
+            System.Console.WriteLine($"  {sentence}");
         if (!report.HasManifest)
             System.Console.WriteLine("  No manifest lies in the folder, so changed files cannot be told from whole ones.");
         System.Console.WriteLine("Known faults of the release:");

@@ -19,6 +19,7 @@ internal static class ReproduceCommand
         paper.AcceptOnlyFromAmong(Grekow2021.Name);
         var data = new Option<string?>("--data") { Description = "The dataset; default emotify where it is here, else the generated tones." };
         Option<DirectoryInfo?> root = Shared.Root();
+        Option<DeamLabels> deam = Shared.DeamLabels();
         var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
         var seed = new Option<int>("--seed") { Description = "The one seed: same seed, same bytes.", DefaultValueFactory = _ => 7 };
         var networks = new Option<AxisNetworks>("--networks") { Description = "joint (one network for both axes) or perAxis.", DefaultValueFactory = _ => AxisNetworks.Joint };
@@ -27,11 +28,11 @@ internal static class ReproduceCommand
         Option<bool> json = Shared.Json();
         var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, profile, seed, networks, runs, figures, json,
+            paper, data, root, deam, profile, seed, networks, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
-            MusicDataset dataset = Choose(parsed.GetValue(data));
+            MusicDataset dataset = Shared.WithLabels(Choose(parsed.GetValue(data)), parsed.GetValue(deam));
             IReadOnlyList<string> files = [];
             Reproduction reproduction = ProgressView.Run(progress =>
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using MerWorkbench.Datasets;
 
 namespace MerWorkbench.Cli.Commands;
 
@@ -19,5 +20,27 @@ internal static class Shared
             return number;
         result.AddError(string.Create(CultureInfo.InvariantCulture, $"{what} above {above}, at most {most}; got '{text}'."));
         return null;
+    }
+
+    public static Option<DeamLabels> DeamLabels() => new("--deam-labels")
+    {
+        Description = "repaired, or as-shipped: DEAM's labels of whole songs with ids up to 1000 with valence and arousal exchanged, as the release has them.",
+        DefaultValueFactory = _ => Datasets.DeamLabels.Repaired,
+        CustomParser = result => result.Tokens.Single().Value switch
+        {
+            "repaired" => Datasets.DeamLabels.Repaired,
+            "as-shipped" => Datasets.DeamLabels.AsShipped,
+            var other => Refuse(result, other),
+        },
+    };
+
+    /// <summary>The dataset with DEAM's labels read as asked for; every other dataset as it is.</summary>
+    public static T WithLabels<T>(T dataset, DeamLabels labels)
+        where T : Dataset => dataset is Deam ? (T)(Dataset)new Deam(labels) : dataset;
+
+    private static DeamLabels Refuse(ArgumentResult result, string other)
+    {
+        result.AddError($"Expected repaired or as-shipped, got '{other}'.");
+        return default;
     }
 }

@@ -55,8 +55,11 @@ public abstract class Dataset
         var (items, sounds) = CheckContent(folder, faults, manifest, progress);
         if (!Card.IsSynthetic && Card.Items is { } expected && items != expected)
             faults.Add(new(Path.Combine(folder, Mark), 0, FormattableString.Invariant($"Expected {expected} {Card.ItemName}, got {items}.")));
-        return new(Card.Name, folder, items, sounds, [.. faults.Found], manifest is not null);
+        return new(Card.Name, folder, items, sounds, [.. faults.Found], manifest is not null) { Evidence = [.. Evidence(folder)] };
     }
+
+    /// <summary>What was measured on the labels to show a known fault, a sentence each.</summary>
+    private protected virtual IEnumerable<string> Evidence(string root) => [];
 
     /// <summary>Reads all labels, reporting what is malformed, and checks the sound of each item that has some.</summary>
     /// <returns>How many items there are, and a report for each that should have a sound file.</returns>

@@ -10,11 +10,16 @@ public static class DatasetCatalogue
     public static ImmutableArray<Dataset> All { get; } =
     [
         new StemFolders(),
+        new Deam(),
         new EmoMusic(),
         new Emotify(),
         new GoEmotions(),
+        new GrekowGtzan(),
+        new Gtzan(),
         new Isear(),
         new Musdb18(),
+        new PMEmo(),
+        new TurkishEmotionalMusic(),
         new Tones(),
         new TurkishMusicEmotion(),
     ];

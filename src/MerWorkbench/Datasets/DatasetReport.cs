@@ -12,6 +12,9 @@ namespace MerWorkbench.Datasets;
 public sealed record DatasetReport(
     string Name, string Root, int Items, ImmutableArray<TrackReport> Tracks, ImmutableArray<LabelFault> LabelFaults, bool HasManifest)
 {
+    /// <summary>What was measured on the labels to show a known fault, a sentence each; empty where there is none to show.</summary>
+    public ImmutableArray<string> Evidence { get; init; } = [];
+
     /// <summary>True where every label is sound and every track's sound is there and whole.</summary>
     public bool IsComplete => LabelFaults.IsEmpty && Items > 0 && Count(TrackStatus.Ok) == Tracks.Length;
 

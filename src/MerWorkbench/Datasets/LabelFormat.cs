@@ -11,6 +11,8 @@ internal sealed record LabelFormat(char Separator, bool Quoted)
 
     public static LabelFormat Tabs { get; } = new('\t', Quoted: false);
 
+    public static LabelFormat Semicolons { get; } = new(';', Quoted: true);
+
     /// <summary>The columns of a file that does not name them; null where its first line does.</summary>
     public IReadOnlyList<string>? Header { get; init; }
 
@@ -19,4 +21,10 @@ internal sealed record LabelFormat(char Separator, bool Quoted)
     /// together again with a blank between. Null where every row has a cell a column.
     /// </summary>
     public string? Broken { get; init; }
+
+    /// <summary>Whether rows may be shorter than the header; what they lack reads as empty.</summary>
+    public bool IsRagged { get; init; }
+
+    /// <summary>Whether a header without rows is whole.</summary>
+    public bool MayBeEmpty { get; init; }
 }

@@ -38,12 +38,12 @@ internal sealed class LabelTable
             var (line, cells) = records.Current;
             if (format.Broken is { } broken && cells.Length > header.Count)
                 cells = Mend(cells, index[broken], cells.Length - header.Count);
-            if (cells.Length == header.Count)
+            if (cells.Length == header.Count || (format.IsRagged && cells.Length < header.Count))
                 rows.Add(new Row(path, line, index, cells, faults));
             else
-                faults.Add(new(path, line, $"Expected {header.Count} cells, got {cells.Length}."));
+                faults.Add(new(path, line, $"Expected {(format.IsRagged ? "at most " : "")}{header.Count} cells, got {cells.Length}."));
         }
-        if (rows.Count == 0)
+        if (rows.Count == 0 && !format.MayBeEmpty)
             faults.Add(new(path, 0, format.Header is null ? "Expected rows below the header; there are none." : "Expected rows; the file is empty."));
         return new(path, header, rows);
     }
@@ -103,7 +103,22 @@ internal sealed class LabelTable
                 : Refuse<string>($"Expected one of {string.Join(", ", words)} in {column}, got '{cell}'.");
         }
 
-        public string this[string column] => cells[index[column]];
+        /// <summary>A name that is safe to look for as a file's: no separators, no leading dot.</summary>
+        public string? FileStem(string column)
+        {
+            string cell = this[column];
+            return cell.Length > 0 && cell[0] != '.' && cell.AsSpan().IndexOfAny('/', '\\', ':') < 0 ? cell
+                : Refuse<string>($"Expected a name without separators in {column}, got '{cell}'.");
+        }
+
+        /// <summary>How many cells the row has.</summary>
+        public int Width => cells.Length;
+
+        /// <summary>A cell by its number from 0.</summary>
+        public string this[int column] => cells[column];
+
+        /// <summary>A cell; empty where a ragged row ends before it.</summary>
+        public string this[string column] => index[column] is var at && at < cells.Length ? cells[at] : "";
 
         public string? Text(string column)
         {

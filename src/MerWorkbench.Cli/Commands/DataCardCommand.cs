@@ -1,0 +1,58 @@
+using System.CommandLine;
+using MerWorkbench.Cli.Terminal;
+using MerWorkbench.Datasets;
+
+namespace MerWorkbench.Cli.Commands;
+
+/// <summary><c>mer data card NAME</c>.</summary>
+internal static class DataCardCommand
+{
+    public static Command Create()
+    {
+        var name = new Argument<string>("name") { Description = "The dataset: deam, emotify, ..." };
+        var bibtex = new Option<bool>("--bibtex") { Description = "Print the BibTeX entry and nothing else." };
+        Option<bool> json = Shared.Json();
+        var command = new Command("card", "Say all that a person must know of a dataset, with the work to cite. Example: mer data card deam --bibtex >> references.bib")
+        {
+            name, bibtex, json,
+        };
+        command.SetAction(parsed =>
+        {
+            Dataset dataset = DatasetCatalogue.Find(parsed.GetValue(name)!);
+            if (parsed.GetValue(json))
+                Json.Print(dataset.Card);
+            else if (parsed.GetValue(bibtex))
+                System.Console.WriteLine(dataset.Card.BibTeX);
+            else
+                Print(dataset);
+            return ExitCode.Done;
+        });
+        return command;
+    }
+
+    private static void Print(Dataset dataset)
+    {
+        DatasetCard card = dataset.Card;
+        System.Console.WriteLine($"{card.Title} ({card.Name})");
+        System.Console.WriteLine(card.Summary);
+        Line("kind", DataCommand.KindOf(dataset));
+        Line("size", FormattableString.Invariant($"{card.Items} {card.ItemName}, about {card.Megabytes} MB"));
+        if (card.ClipLength is { } length)
+            Line("clips", FormattableString.Invariant($"{length.Value} s as a rule"));
+        if (card.Scale is { } scale)
+            Line("scale", $"valence and arousal on {scale.Name}");
+        if (!card.Classes.IsEmpty)
+            Line("classes", string.Join(", ", card.Classes));
+        Line("licence", card.Licence);
+        Line("here", dataset.TryLocate() ?? "no");
+        Line("access", card.Access);
+        Line("cite", card.Citation + (card.Doi is null ? "" : $" doi:{card.Doi}"));
+        System.Console.WriteLine("Known faults:");
+        foreach (string fault in card.KnownFaults)
+            System.Console.WriteLine($"  - {fault}");
+        System.Console.WriteLine();
+        System.Console.WriteLine(card.BibTeX);
+    }
+
+    private static void Line(string what, string text) => System.Console.WriteLine($"  {what,-8} {text}");
+}

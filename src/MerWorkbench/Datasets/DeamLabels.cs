@@ -1,0 +1,11 @@
+namespace MerWorkbench.Datasets;
+
+/// <summary>How <see cref="Deam"/> reads the labels of whole songs with ids up to 1000, whose axes the release exchanges.</summary>
+public enum DeamLabels
+{
+    /// <summary>Valence and arousal are put back where they belong; the default.</summary>
+    Repaired,
+
+    /// <summary>As the file has them: what most published results on DEAM were trained and tested on.</summary>
+    AsShipped,
+}
