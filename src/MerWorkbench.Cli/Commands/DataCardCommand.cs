@@ -36,7 +36,7 @@ internal static class DataCardCommand
         System.Console.WriteLine($"{card.Title} ({card.Name})");
         System.Console.WriteLine(card.Summary);
         Line("kind", DataCommand.KindOf(dataset));
-        Line("size", FormattableString.Invariant($"{card.Items} {card.ItemName}, about {card.Megabytes} MB"));
+        Line("size", FormattableString.Invariant($"{card.Items?.ToString() ?? "any number of"} {card.ItemName}, {(card.Megabytes is { } size ? $"about {size} MB" : "disk space not known")}"));
         if (card.ClipLength is { } length)
             Line("clips", FormattableString.Invariant($"{length.Value} s as a rule"));
         if (card.Scale is { } scale)

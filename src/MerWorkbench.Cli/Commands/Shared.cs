@@ -24,8 +24,8 @@ internal static class Shared
 
     public static Option<DeamLabels> DeamLabels() => new("--deam-labels")
     {
-        Description = "repaired, or as-shipped: DEAM's labels of whole songs with ids up to 1000 with valence and arousal exchanged, as the release has them.",
-        DefaultValueFactory = _ => Datasets.DeamLabels.Repaired,
+        HelpName = "repaired|as-shipped",
+        Description = "DEAM's labels of whole songs with ids up to 1000: repaired (default), or as-shipped, with valence and arousal exchanged.",
         CustomParser = result => result.Tokens.Single().Value switch
         {
             "repaired" => Datasets.DeamLabels.Repaired,

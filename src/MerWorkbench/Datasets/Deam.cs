@@ -71,11 +71,11 @@ public sealed class Deam : MusicDataset
             KnownFaults =
             [
                 repaired
-                    ? "The release exchanges valence and arousal of whole songs for ids up to 1000 (744 songs); here they are put back. Most published results used them as shipped: --deam-labels as-shipped gives those."
-                    : "Valence and arousal of whole songs are exchanged for ids up to 1000 (744 songs), and are left so here, as most published results used them. Without --deam-labels as-shipped they are put back.",
+                    ? "The release exchanges valence and arousal of whole songs for ids up to 1000 (744 songs); here they are put back. Publications do not mention it, so most used them as shipped (not verified): --deam-labels as-shipped gives those."
+                    : "Valence and arousal of whole songs are exchanged for ids up to 1000 (744 songs), and are left so here. Publications do not mention it, so most used them so (not verified). Without --deam-labels as-shipped they are put back.",
                 "The two files of whole songs have different columns: arousal_mean is the fourth of the first and the eighth of the second.",
                 "Rows over time are as long as the songs; in seven songs of 2015 valence and arousal differ by one value, and the shorter length is taken.",
-                "Spreads of whole songs are over n, not n - 1 (0.94 for song 2 where emoMusic, with the same ten ratings, gives 0.994).",
+                "Spreads of whole songs are over n, not n - 1, at least for ids up to 1000 (0.94 for song 2 where emoMusic, with the same ten ratings, gives 0.994).",
                 "Ids up to 1000 are emoMusic's songs: never train on one set and test on the other.",
                 "The 58 whole songs are MediaEval's test set of 2015. Its 431 songs for development are not published with the data; a list of them in development_2015.csv (a column song_id) is used where it is there.",
                 "Without the metadata files artists are not known, so splits group by song only.",

@@ -6,6 +6,6 @@ public enum DeamLabels
     /// <summary>Valence and arousal are put back where they belong; the default.</summary>
     Repaired,
 
-    /// <summary>As the file has them: what most published results on DEAM were trained and tested on.</summary>
+    /// <summary>As the file has them, and so, it must be thought, as published results on DEAM used them.</summary>
     AsShipped,
 }

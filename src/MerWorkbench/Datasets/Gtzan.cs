@@ -10,7 +10,7 @@ public sealed class Gtzan : MusicDataset
 {
     private const int ClipsPerGenre = 100;
 
-    // The genre as files are named, and the clips of the fault-filtered split (C. Kereliuk's lists, 443 + 197 + 290 clips):
+    // The genre as files are named, and the clips of the fault-filtered split (the lists of coreyker/dnn-mgr, 443 + 197 + 290 clips):
     // for training and validation, and for the test. What is in neither is a repetition or is otherwise faulty.
     private static readonly ImmutableArray<(string Genre, string Development, string Test)> Filtered =
     [
@@ -61,7 +61,7 @@ public sealed class Gtzan : MusicDataset
         [
             "Clips repeat, come from one recording or one artist, are mislabelled or distorted (B. L. Sturm 2013, arXiv:1306.1461).",
             "70 clips are left out of the fault-filtered split (Gtzan.LeftOut); they have no official part here, the other 930 have.",
-            "jazz.00054 cannot be read in Kaggle's copy; it can in the original.",
+            "jazz.00054.wav cannot be read in Kaggle's copy.",
             "Artists and titles are not in the release, so splits group by clip only and artists fall on both sides. Use the official part.",
             "The folder is hiphop, the class hip-hop.",
         ],

@@ -12,6 +12,7 @@ public sealed class MerTests
     [Theory]
     [InlineData("--help")]
     [InlineData("data --help")]
+    [InlineData("data card --help")]
     [InlineData("reproduce --help")]
     public void Help_is_done_and_shows_what_there_is(string line)
     {
@@ -26,6 +27,8 @@ public sealed class MerTests
     [InlineData("reproduce nobody1999")]
     [InlineData("reproduce grekow2021 --profile enormous")]
     [InlineData("reproduce grekow2021 --seed x")]
+    [InlineData("reproduce grekow2021 --data deam --deam-labels exchanged")]
+    [InlineData("data check deam --deam-labels x")]
     public void Wrong_use_is_2_and_says_so_on_standard_error(string line)
     {
         var (code, _, error) = Mer(line);
@@ -41,6 +44,15 @@ public sealed class MerTests
         Assert.Empty(output);
         Assert.Contains("data.csv", error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_card_gives_the_entry_to_cite()
+    {
+        Assert.Contains("10.1371/journal.pone.0173392", Mer("data card deam").Output, StringComparison.Ordinal);
+        var (code, output, _) = Mer("data card pmemo --bibtex");
+        Assert.Equal(0, code);
+        Assert.Matches(@"^@inproceedings\{zhang2018pmemo,[\s\S]+\}\s*$", output);
     }
 
     [Fact]
