@@ -19,6 +19,11 @@ public sealed class EssentiaLowLevel : ISampleSink, IDisposable
 {
     private static readonly SampleRate Rate = SampleRate.Hz44100;
 
+    // Only tables: made once for all sounds, since a sequence of short pieces would otherwise spend half its time on them.
+    private static readonly MelFilterBank Mel40 = Mel(40, new(11_000)), Mel128 = Mel(128, Rate.Nyquist);
+    private static readonly ErbBands Erb = new(Length, Rate);
+    private static readonly BarkBands Bark = new(Length, Rate);
+
     private readonly FrameCutter _cutter;
     private readonly EssentiaFrame _frame = new();
     private readonly float[] _row = new float[EssentiaLowLevelColumns.OfFrames.Count];
@@ -30,9 +35,6 @@ public sealed class EssentiaLowLevel : ISampleSink, IDisposable
     private readonly SpectralFlux _flux = new(Bins);
     private readonly SpectralComplexity _complexity = new(Length, Rate);
     private readonly PitchSalience _salience = new(Bins, Rate);
-    private readonly MelFilterBank _mel = Mel(40, new(11_000)), _mel128 = Mel(128, Rate.Nyquist);
-    private readonly ErbBands _erb = new(Length, Rate);
-    private readonly BarkBands _bark = new(Length, Rate);
     private readonly SpectralMoments _of40 = new(40, 39), _of27 = new(27, 26);
     private readonly Cepstrum _cepstrum = new(40);
 
@@ -93,10 +95,10 @@ public sealed class EssentiaLowLevel : ISampleSink, IDisposable
         Put(ref row, _salience.Of(magnitude));
         var shapes = Cut(ref row, 15);
         Span<float> mel = Cut(ref row, 40), mel128 = Cut(ref row, 128), erb = Cut(ref row, 40), bark = Cut(ref row, 27);
-        _mel.Apply(power, mel);
-        _mel128.Apply(power, mel128);
-        _erb.Apply(power, erb);
-        _bark.Apply(power, bark);
+        Mel40.Apply(power, mel);
+        Mel128.Apply(power, mel128);
+        Erb.Apply(power, erb);
+        Bark.Apply(power, bark);
         Shape(mel, _of40, ref shapes);
         Shape(erb, _of40, ref shapes);
         Shape(bark, _of27, ref shapes);
