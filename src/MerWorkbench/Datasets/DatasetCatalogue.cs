@@ -19,6 +19,7 @@ public static class DatasetCatalogue
         new Isear(),
         new Musdb18(),
         new PMEmo(),
+        new SynchronizedLyrics(),
         new TurkishEmotionalMusic(),
         new Tones(),
         new TurkishMusicEmotion(),
