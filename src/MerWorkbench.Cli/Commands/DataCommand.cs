@@ -10,7 +10,8 @@ internal static class DataCommand
 {
     private const int MostFaultsShown = 20;
 
-    public static Command Create() => new("data", "What datasets there are, and whether they are whole.") { List(), Check(), DataCardCommand.Create() };
+    public static Command Create() => new("data", "What datasets there are, and whether they are whole.")
+        { List(), Check(), DataCardCommand.Create(), DataAddCommand.Create() };
 
     /// <summary>What a dataset holds, in a word or three.</summary>
     public static string KindOf(Dataset dataset) => dataset switch
@@ -29,7 +30,7 @@ internal static class DataCommand
         {
             if (parsed.GetValue(json))
             {
-                Json.Print(DatasetCatalogue.All.Select(dataset => new
+                Json.Print(DatasetCatalogue.All.Concat(OwnSongs.Registered()).Select(dataset => new
                 {
                     dataset.Card.Name,
                     dataset.Card.Title,
@@ -48,7 +49,7 @@ internal static class DataCommand
                 return ExitCode.Done;
             }
             var table = new ResultTable("Datasets", new("Name"), new("Kind"), new("What"), new("Items", "0"), new("MB", "0"), new("Licence"), new("Here"));
-            foreach (Dataset dataset in DatasetCatalogue.All)
+            foreach (Dataset dataset in DatasetCatalogue.All.Concat(OwnSongs.Registered()))
                 table.Add(dataset.Card.Name, KindOf(dataset), dataset.Card.Summary, dataset.Card.Items, dataset.Card.Megabytes, dataset.Card.Licence,
                     dataset.TryLocate() ?? (dataset.Card.IsSynthetic ? "made when first used" : "no"));
             TableView.Print(table);
@@ -79,7 +80,7 @@ internal static class DataCommand
         return command;
     }
 
-    private static void Print(DatasetCard card, DatasetReport report)
+    internal static void Print(DatasetCard card, DatasetReport report)
     {
         System.Console.WriteLine($"{card.Title} in {report.Root}");
         System.Console.WriteLine($"  labels of {report.Items} {card.ItemName}");

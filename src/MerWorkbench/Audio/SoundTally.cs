@@ -7,6 +7,9 @@ namespace MerWorkbench.Audio;
 /// <summary>Stands between a decoder and a sink: counts the samples, refuses what is not finite, and says in the end what was odd.</summary>
 internal sealed class SoundTally(string path, IChannelSink next, CancellationToken cancellation)
 {
+    /// <summary>What is said of a sound in which nothing is heard.</summary>
+    public const string Silence = "silent: every sample is 0.";
+
     // Float files may go somewhat beyond full scale; integers stored as floats go far beyond.
     private const float LoudestPeak = 16;
 
@@ -47,7 +50,7 @@ internal sealed class SoundTally(string path, IChannelSink next, CancellationTok
                 : $"the file holds no samples{why}.", path);
         }
         if (_peak == 0)
-            warnings.Add("silent: every sample is 0.");
+            warnings.Add(Silence);
         else if (_peak > LoudestPeak)
             warnings.Add(string.Create(CultureInfo.InvariantCulture, $"loud: samples reach {_peak:0.#}; full scale is 1."));
         long missing = Math.Max(0, (_claimed ?? 0) - _length);

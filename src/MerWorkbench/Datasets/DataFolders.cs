@@ -29,6 +29,9 @@ public static class DataFolders
         Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } named ? Path.Combine(named, name)
         : Path.Combine(Workplace.Root, "data", name);
 
+    /// <summary>The folders above them: each may hold datasets of any name.</summary>
+    internal static IReadOnlyList<string> Parents() => Candidates("");
+
     internal static IReadOnlyList<string> Candidates(string name, Func<string, string?> variable, string current, string program)
     {
         string?[] parents =

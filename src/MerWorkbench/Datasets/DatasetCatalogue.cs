@@ -3,10 +3,10 @@ using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
 
-/// <summary>All datasets there are.</summary>
+/// <summary>All datasets there are: those that are published, and a person's own.</summary>
 public static class DatasetCatalogue
 {
-    /// <summary>All, by name.</summary>
+    /// <summary>All that are published or made, by name.</summary>
     public static ImmutableArray<Dataset> All { get; } =
     [
         new StemFolders(),
@@ -31,9 +31,10 @@ public static class DatasetCatalogue
         ?? throw new MerException($"{name} holds no music.",
             remedy: $"Datasets of music: {string.Join(", ", All.OfType<MusicDataset>().Select(dataset => dataset.Card.Name))}.");
 
-    /// <summary>The dataset of a name, in any case.</summary>
+    /// <summary>The dataset of a name, in any case: of <see cref="All"/>, or one that was added (<see cref="OwnSongs"/>).</summary>
     /// <exception cref="MerException">There is none; the message names those there are.</exception>
     public static Dataset Find(string name) =>
         All.FirstOrDefault(dataset => dataset.Card.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
-        ?? throw new MerException($"No dataset is named '{name}'.", remedy: $"There are: {string.Join(", ", All.Select(dataset => dataset.Card.Name))}.");
+        ?? OwnSongs.TryFind(name)
+        ?? throw new MerException($"No dataset is named '{name}'.", remedy: $"There are: {string.Join(", ", All.Concat(OwnSongs.Registered()).Select(dataset => dataset.Card.Name))}.");
 }

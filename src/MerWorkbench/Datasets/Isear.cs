@@ -14,7 +14,7 @@ public sealed partial class Isear : TextDataset
     {
         Name = "isear",
         Title = "ISEAR (International Survey on Emotion Antecedents and Reactions)",
-        Summary = "7,666 answers of 1,096 people in 37 countries to when they felt joy, fear, anger, sadness, disgust, shame or guilt.",
+        Summary = "7,666 answers of 1,096 people in 16 countries to when they felt joy, fear, anger, sadness, disgust, shame or guilt.",
         Citation = "K. R. Scherer, H. G. Wallbott (1994). Evidence for universality and cultural variation of differential emotion response patterning. Journal of Personality and Social Psychology 66(2), 310-328.",
         Doi = "10.1037/0022-3514.66.2.310",
         BibTeX = """

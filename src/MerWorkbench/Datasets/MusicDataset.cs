@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MerWorkbench.Audio;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
@@ -39,14 +40,16 @@ public abstract class MusicDataset : Dataset
                 return Report(TrackStatus.Missing, $"no such file: {missing.Path}");
             if (track.Stems?.Values.Select(stem => manifest?.Difference(root, stem.Path)).FirstOrDefault(said => said is not null) is { } changed)
                 return Report(TrackStatus.Changed, changed);
-            string[] warnings = [.. track.LoadAudio().Warnings, .. (track.Stems?.Values ?? []).SelectMany(stem => stem.Load().Warnings)];
+            // A song without singing has a silent voice: no fault.
+            string[] warnings = [.. track.LoadAudio().Warnings,
+                .. (track.Stems?.Values ?? []).SelectMany(stem => stem.Load().Warnings).Where(warning => warning != SoundTally.Silence)];
             return warnings.Length == 0
                 ? Report(TrackStatus.Ok, null)
                 : Report(TrackStatus.Unreadable, string.Join(" ", warnings));
         }
         catch (MerException e)
         {
-            return Report(TrackStatus.Unreadable, e.Problem);
+            return Report(TrackStatus.Unreadable, e.Where is { } where && where != track.AudioPath ? $"{where}: {e.Problem}" : e.Problem);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -130,8 +130,10 @@ public sealed class StemTests
     {
         using TemporaryFolder folder = Hq();
         folder.PutText("test/Bob - Three/vocals.wav", "not a sound");
+        Save(Tone(0), folder[$"train/{First}/vocals.wav"]);
         DatasetReport report = new Musdb18().Check(folder.Root);
         Assert.Equal([TrackStatus.Ok, TrackStatus.Ok, TrackStatus.Unreadable], report.Tracks.Select(track => track.Status));
+        Assert.Contains("vocals.wav", report.Tracks[2].Detail);
         Assert.Contains("150 tracks, got 3", Assert.Single(report.LabelFaults).Problem);
     }
 

@@ -62,11 +62,12 @@ public sealed class SynchronizedLyricsTests
     {
         using TemporaryFolder folder = Folder(Table);
         Directory.CreateDirectory(folder["audio"]);
-        new Waveform(SampleRate.Hz22050, new float[22050]).Save(folder["audio/T1.wav"]);
+        new Waveform(SampleRate.Hz22050, [.. Enumerable.Repeat(0.1f, 22050)]).Save(folder["audio/T1.wav"]);
         folder.PutText("audio/T2.mp3", "no sound");
         IReadOnlyList<Track> tracks = new SynchronizedLyrics().Load(folder.Root);
         Assert.Equal([folder["audio/T1.wav"], folder["audio/T2.mp3"]], tracks.Select(track => track.AudioPath));
-        Assert.Equal([TrackStatus.Ok, TrackStatus.Unreadable], new SynchronizedLyrics().Check(folder.Root).Tracks.Select(track => track.Status));
+        DatasetReport report = new SynchronizedLyrics().Check(folder.Root);
+        Assert.Equal([TrackStatus.Ok, TrackStatus.Unreadable], report.Tracks.Select(track => track.Status));
     }
 
     [Theory]

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using MerWorkbench.Cli.Terminal;
+using MerWorkbench.Datasets;
+
+namespace MerWorkbench.Cli.Commands;
+
+/// <summary><c>mer data add FOLDER</c>: a person's own songs become a dataset.</summary>
+internal static class DataAddCommand
+{
+    public static Command Create()
+    {
+        var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder with labels.csv: the column file, and valence and arousal, or class; where known id, artist, title, album, genre, song." };
+        var name = new Option<string?>("--name") { Description = "The name to find it by; that of the folder if not given." };
+        var scale = new Option<string?>("--scale") { Description = $"The scale of valence and arousal: {string.Join(", ", OwnSongs.ScaleNames)}." };
+        scale.AcceptOnlyFromAmong([.. OwnSongs.ScaleNames]);
+        var replace = new Option<bool>("--replace") { Description = "Take the name over from another folder." };
+        Option<bool> json = Shared.Json();
+        var command = new Command("add", "Make a folder of your own songs a dataset. Example: mer data add ~/songs --name mine --scale 1..9")
+            { folder, name, scale, replace, json };
+        command.SetAction(parsed =>
+        {
+            DirectoryInfo at = parsed.GetValue(folder)!;
+            OwnSongs songs = OwnSongs.Open(at.FullName, parsed.GetValue(name) ?? at.Name.ToLowerInvariant(), parsed.GetValue(scale));
+            DatasetReport report = songs.Check();
+            bool sound = report.LabelFaults.IsEmpty;
+            if (sound)
+                songs.Register(parsed.GetValue(replace));
+            if (parsed.GetValue(json))
+            {
+                Json.Print(report);
+            }
+            else
+            {
+                DataCommand.Print(songs.Card, report);
+                System.Console.WriteLine(sound
+                    ? $"Added. mer reproduce grekow2021 --data {songs.Card.Name} and all other commands know it by this name."
+                    : "Not added: first mend the labels named above.");
+            }
+            return sound ? ExitCode.Done : ExitCode.Failed;
+        });
+        return command;
+    }
+}

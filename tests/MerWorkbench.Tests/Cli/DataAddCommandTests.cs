@@ -1,0 +1,43 @@
+using System.Text.Json;
+
+namespace MerWorkbench.Tests.Cli;
+
+public sealed class DataAddCommandTests
+{
+    [Fact]
+    public void Songs_that_were_added_are_checked_and_listed_under_their_name()
+    {
+        using var home = new TemporaryFolder();
+        home.PutText("my/labels.csv", "file,valence,arousal\na.wav,2,3\nb.wav,8,7\n");
+        var (code, output, error) = MerProcess.Run($"data add {home["my"]} --name mine --scale 1..9", home.Root);
+        Assert.True(code == 0, error);
+        Assert.Contains("--data mine", output, StringComparison.Ordinal);
+
+        (code, output, _) = MerProcess.Run("data check mine --json", home.Root);
+        Assert.Equal(1, code);
+        using JsonDocument report = JsonDocument.Parse(output);
+        Assert.Equal(2, report.RootElement.GetProperty("items").GetInt32());
+        Assert.Equal("missing", report.RootElement.GetProperty("tracks")[0].GetProperty("status").GetString());
+
+        (_, output, _) = MerProcess.Run("data list --json", home.Root);
+        using JsonDocument list = JsonDocument.Parse(output);
+        Assert.Equal(home["my"], list.RootElement.EnumerateArray().Single(dataset => dataset.GetProperty("name").GetString() == "mine").GetProperty("folder").GetString());
+    }
+
+    [Fact]
+    public void Songs_with_faults_in_labels_are_not_added()
+    {
+        using var home = new TemporaryFolder();
+        home.PutText("my/labels.csv", "file,valence,arousal\na.wav,2,30\n");
+        var (code, output, _) = MerProcess.Run($"data add {home["my"]} --scale 1..9", home.Root);
+        Assert.Equal(1, code);
+        Assert.Contains("labels.csv:2", output, StringComparison.Ordinal);
+        Assert.Contains("Not added", output, StringComparison.Ordinal);
+        Assert.Contains("No dataset is named 'my'", MerProcess.Run("data check my", home.Root).Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("data add")]
+    [InlineData("data add . --scale 1..5")]
+    public void Wrong_use_is_2(string line) => Assert.Equal(2, MerProcess.Run(line).Code);
+}
