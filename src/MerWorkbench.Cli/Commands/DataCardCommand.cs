@@ -43,6 +43,8 @@ internal static class DataCardCommand
             Line("scale", $"valence and arousal on {scale.Name}");
         if (!card.Classes.IsEmpty)
             Line("classes", string.Join(", ", card.Classes));
+        if (!card.Sources.IsEmpty)
+            Line("sources", string.Join(", ", card.Sources));
         Line("licence", card.Licence);
         Line("here", dataset.TryLocate() ?? "no");
         Line("access", card.Access);

@@ -93,7 +93,7 @@ internal sealed class LabelTable
         public bool Has(string column) => index.ContainsKey(column);
 
         /// <summary>The text of a column that a file need not have; null where it has none, or the cell is empty.</summary>
-        public string? Optional(string column) => index.TryGetValue(column, out int at) && cells[at].Length > 0 ? cells[at] : null;
+        public string? Optional(string column) => Has(column) && this[column] is { Length: > 0 } cell ? cell : null;
 
         /// <summary>One of a few words.</summary>
         public string? OneOf(string column, IReadOnlyList<string> words)
