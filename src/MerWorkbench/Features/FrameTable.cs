@@ -24,8 +24,8 @@ public sealed class FrameTable : IDisposable
 
     /// <summary>Makes an empty table.</summary>
     /// <param name="columns">How many values a row has, at least 1.</param>
-    /// <param name="memoryLimit">How many bytes stay in memory; 64 MiB by default.</param>
-    public FrameTable(int columns, long memoryLimit = 64 << 20)
+    /// <param name="memoryLimit">How many bytes stay in memory; 16 MiB by default.</param>
+    public FrameTable(int columns, long memoryLimit = 16 << 20)
     {
         Columns = Check.Positive(columns);
         _chunksInMemory = (int)Math.Max(1, memoryLimit / ((long)ChunkRows * columns * sizeof(float)));

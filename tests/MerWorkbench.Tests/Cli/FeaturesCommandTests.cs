@@ -185,7 +185,7 @@ public sealed class FeaturesCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Interrupting_stops_after_the_files_at_hand_and_says_how_to_go_on()
+    public async Task Interrupting_stops_at_once_and_says_how_to_go_on()
     {
         MakeSongs(Songs);
         string line = $"features extract --files {_home["songs"]} --set librosa --jobs 1";
@@ -198,7 +198,7 @@ public sealed class FeaturesCommandTests : IDisposable
         await process.WaitForExitAsync(token);
 
         Assert.Equal(1, process.ExitCode);
-        Assert.Contains("Stopping after the files at hand.", await error, StringComparison.Ordinal);
+        Assert.Contains("Stopping. What is finished is kept", await error, StringComparison.Ordinal);
         Assert.Contains("Stopped. The same command goes on from here.", await error, StringComparison.Ordinal);
         int kept = Content(Store).Count(file => file.Path.EndsWith(".safetensors", StringComparison.Ordinal));
         Assert.InRange(kept, 2, Songs - 1);
