@@ -1,4 +1,6 @@
 using System.Text.Json;
+using MerWorkbench.Audio;
+using MerWorkbench.Units;
 
 namespace MerWorkbench.Tests.Cli;
 
@@ -22,6 +24,26 @@ public sealed class DataAddCommandTests
         (_, output, _) = MerProcess.Run("data list --json", home.Root);
         using JsonDocument list = JsonDocument.Parse(output);
         Assert.Equal(home["my"], list.RootElement.EnumerateArray().Single(dataset => dataset.GetProperty("name").GetString() == "mine").GetProperty("folder").GetString());
+    }
+
+    [Fact]
+    public void A_paper_is_reproduced_on_songs_that_were_added()
+    {
+        using var home = new TemporaryFolder();
+        string labels = "file,valence,arousal\n";
+        for (int i = 0; i < 12; i++)
+        {
+            var random = new Random(i);
+            float[] sound = [.. Enumerable.Range(0, 7 * 22050).Select(at => (0.2f * MathF.Sin(0.05f * (i + 1) * at)) + (0.01f * random.NextSingle()))];
+            Directory.CreateDirectory(home["my"]);
+            new Waveform(SampleRate.Hz22050, sound).Save(home[$"my/{i}.wav"]);
+            labels += FormattableString.Invariant($"{i}.wav,{1 + (0.6 * i)},{2 + (0.5 * i)}\n");
+        }
+        home.PutText("my/labels.csv", labels);
+        Assert.Equal(0, MerProcess.Run($"data add {home["my"]} --scale 1..9", home.Root).Code);
+        var (code, output, error) = MerProcess.Run("reproduce grekow2021 --data my --profile smoke --json", home.Root);
+        Assert.True(code == 0, error);
+        Assert.Contains("\"my\"", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -68,9 +68,10 @@ public static class Grekow2021
 
     /// <summary>
     /// How long a piece is: a fifth of the clip, so that a clip is about nine half-overlapping steps whatever its length.
-    /// The paper tried several lengths on its 6 s clips and what it settled on is not known.
+    /// The paper tried several lengths on its 6 s clips and what it settled on is not known. Where clips have no usual length,
+    /// 6 s, as of clips of 30 s.
     /// </summary>
-    public static Seconds PieceOf(DatasetCard card) => new(card.ClipLength!.Value.Value / 5);
+    public static Seconds PieceOf(DatasetCard card) => new((card.ClipLength?.Value ?? 30) / 5);
 
     /// <summary>The models of a profile, baselines first.</summary>
     public static IReadOnlyList<Learner> Learners(ReproductionOptions options)

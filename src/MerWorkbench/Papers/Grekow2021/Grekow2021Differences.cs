@@ -32,12 +32,12 @@ internal static class Grekow2021Differences
         RecurrentOptions recurrent = Grekow2021.Learners(options).OfType<RecurrentLearner>().First().Options;
         return
         [
-            new("Music", "324 fragments of 6 s of GTZAN, ten genres", $"{data.Title}, {tracks} tracks of {data.ClipLength}",
+            new("Music", "324 fragments of 6 s of GTZAN, ten genres", $"{data.Title}, {tracks} tracks of {data.ClipLength?.ToString() ?? "any length"}",
                 "the paper's labels are not public"),
             new("Labels", "arousal and valence judged by five music experts; their scale is not known here", LabelsOf(data), "what the data at hand has"),
             new("Features", "Marsyas (MFCC, chroma and others) and Essentia", "39 a frame by librosa's definitions; mean, deviation and deviation of the difference of each piece: 117",
                 "the Marsyas and Essentia sets are not built yet"),
-            new("Pieces", "shorter pieces of the fragment, several lengths compared; which is not known here", FormattableString.Invariant($"{piece}, half overlapping: a fifth of the clip"),
+            new("Pieces", "shorter pieces of the fragment, several lengths compared; which is not known here", FormattableString.Invariant($"{piece}, half overlapping{(data.ClipLength is null ? "" : ": a fifth of the clip")}"),
                 "of 1, 2, 3 and 6 s tried on the 30 s of Emotify, 6 s served arousal best; so the choice has seen those songs"),
             new("Networks", "not known here", recurrent.Networks == AxisNetworks.Joint ? "one for both axes" : "one for each axis",
                 "an option: --networks"),
