@@ -39,7 +39,7 @@ public static class Program
     private static RootCommand Root(CancellationToken token) => new("MerWorkbench: music emotion recognition, from sound to table and figure.")
     {
         DoctorCommand.Create(),
-        DataCommand.Create(),
+        DataCommand.Create(token),
         FeaturesCommand.Create(token),
         ReproduceCommand.Create(token),
     };

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
+using MerWorkbench.Datasets.Downloads;
 using MerWorkbench.Figures;
 
 namespace MerWorkbench.Cli.Commands;
@@ -10,8 +11,8 @@ internal static class DataCommand
 {
     private const int MostFaultsShown = 20;
 
-    public static Command Create() => new("data", "What datasets there are, and whether they are whole.")
-        { List(), Check(), DataCardCommand.Create(), DataAddCommand.Create() };
+    public static Command Create(CancellationToken token) => new("data", "What datasets there are, and whether they are whole; fetch them.")
+        { List(), Check(), DataCardCommand.Create(), DataAddCommand.Create(), DataFetchCommand.Create(token) };
 
     /// <summary>What a dataset holds, in a word or three.</summary>
     public static string KindOf(Dataset dataset) => dataset switch
@@ -54,7 +55,7 @@ internal static class DataCommand
                     dataset.TryLocate() ?? (dataset.Card.IsSynthetic ? "made when first used" : "no"));
             TableView.Print(table);
             foreach (Dataset dataset in DatasetCatalogue.All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate() is null))
-                System.Console.WriteLine($"{dataset.Card.Name}: {dataset.Card.Access}");
+                System.Console.WriteLine($"{dataset.Card.Name}: {dataset.Card.Access}{(FetchManifest.Names.Contains(dataset.Card.Name) ? $" Or: mer data fetch {dataset.Card.Name}" : "")}");
             return ExitCode.Done;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using MerWorkbench.Foundation;
+using MerWorkbench.Units;
 using Spectre.Console;
 
 namespace MerWorkbench.Cli.Terminal;
@@ -34,6 +35,8 @@ internal static class ProgressView
                 entry.Task.Value = value.Done;
                 if (value.Sound > TimeSpan.Zero)
                     entry.Task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage} {value.Done}/{value.Total}{Rate(value, seconds)}"));
+                else if (value.InBytes)
+                    entry.Task.Description = Markup.Escape($"{value.Stage} {Amount(value, value.Done)} of {Amount(value, value.Total)}");
                 else if (value.Detail is { } detail)
                     entry.Task.Description = Markup.Escape($"{value.Stage} ({detail})");
                 if (value.Done >= value.Total)
@@ -67,11 +70,13 @@ internal static class ProgressView
                     return;
                 // By what was done lately: at first much may have been known from a run before.
                 double left = (now - told).TotalSeconds / (value.Done - done) * (value.Total - value.Done);
-                System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done} of {value.Total}{Rate(value, seconds)}, about {Duration.Of(left)} left"));
+                System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {Amount(value, value.Done)} of {Amount(value, value.Total)}{Rate(value, seconds)}, about {Duration.Of(left)} left"));
                 stages[value.Stage] = (began, now, value.Done);
             }
         }
     }
+
+    private static string Amount(WorkProgress value, long number) => value.InBytes ? new ByteCount(number).ToString() : number.ToString(CultureInfo.InvariantCulture);
 
     private static string Rate(WorkProgress value, double seconds) => value.Sound > TimeSpan.Zero && seconds > 0
         ? string.Create(CultureInfo.InvariantCulture, $", {value.Sound.TotalSeconds / seconds:0} times real time")

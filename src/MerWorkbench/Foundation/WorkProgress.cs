@@ -9,4 +9,5 @@ namespace MerWorkbench.Foundation;
 /// <param name="Total">How many there are; 0 when not known.</param>
 /// <param name="Detail">The item at hand or the latest value, or null.</param>
 /// <param name="Sound">How much sound was worked through so far, where that is what takes the time; else zero.</param>
-public readonly record struct WorkProgress(string Stage, long Done, long Total, string? Detail = null, TimeSpan Sound = default);
+/// <param name="InBytes">Whether the units are bytes, to be shown as such.</param>
+public readonly record struct WorkProgress(string Stage, long Done, long Total, string? Detail = null, TimeSpan Sound = default, bool InBytes = false);

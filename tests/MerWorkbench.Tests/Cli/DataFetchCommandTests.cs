@@ -1,0 +1,98 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using MerWorkbench.Foundation;
+using MerWorkbench.Tests.Datasets.Downloads;
+using static MerWorkbench.Tests.Datasets.Downloads.PlayedServer;
+
+namespace MerWorkbench.Tests.Cli;
+
+public sealed class DataFetchCommandTests : IDisposable
+{
+    private const int Interrupt = 2, Cut = 1_000_000;
+
+    private static readonly byte[] Content = new byte[3_000_000];
+
+    private readonly TemporaryFolder _home = new();
+
+    public void Dispose() => _home.Dispose();
+
+    private string Target => _home["data/weights/mine"];
+
+    [Fact]
+    public void Fetched_with_consent_and_not_without()
+    {
+        using var server = PlayedServer.Of(Content);
+        string line = $"data fetch --manifest {Manifest(server)}";
+        var (code, _, error) = MerProcess.Run(line, _home.Root);
+        Assert.Equal(1, code);
+        Assert.Contains("Licence: CC0, made up", error);
+        Assert.Contains("Nobody can be asked here whether the licence of Mine is accepted, and so nothing was fetched. Read it above; if you accept it, give --accept-licence.", error);
+        Assert.Empty(server.Requests);
+
+        (code, string output, error) = MerProcess.Run(line + " --accept-licence", _home.Root);
+        Assert.True(code == 0, error);
+        Assert.StartsWith($"Mine is whole in {Target}\n  a.bin: 3.0 MB, SHA-256 as expected\nWhere each came from is kept in {_home["data/fetched/mine.json"]}\n", output);
+        Assert.Contains("a.bin: done in", error);
+        Assert.Equal(Content, File.ReadAllBytes(Path.Combine(Target, "a.bin")));
+        Assert.Equal($"Mine is already in {Target}; nothing was fetched.\n", MerProcess.Run(line, _home.Root).Output);
+    }
+
+    [Fact]
+    public void Ctrl_C_keeps_what_came_and_the_same_command_goes_on()
+    {
+        using var server = new PlayedServer(request => Response.File(request, Content) with { SentBytes = request.From is null ? Cut : int.MaxValue, Hangs = request.From is null });
+        string line = $"data fetch --manifest {Manifest(server)} --accept-licence --json";
+        using (Process process = MerProcess.Start(line, _home.Root))
+        {
+            string part = Target + ".fetching/a.bin.part";
+            while (!process.HasExited && !(File.Exists(part) && new FileInfo(part).Length == Cut))
+                Thread.Sleep(5);
+            Assert.Equal(0, Kill(process.Id, Interrupt));
+            var (stopped, _, error) = MerProcess.End(process);
+            Assert.Equal(1, stopped);
+            Assert.EndsWith("Stopping; what has come is kept.\nStopped. The same command goes on from here.\n", error);
+        }
+        Assert.False(Directory.Exists(Target));
+        var (code, output, said) = MerProcess.Run(line, _home.Root);
+        Assert.True(code == 0, said);
+        Assert.Equal([null, Cut], server.Requests.Select(request => request.From));
+        Assert.Equal(Content, File.ReadAllBytes(Path.Combine(Target, "a.bin")));
+        using var report = JsonDocument.Parse(output);
+        Assert.Equal("manifestSha256", report.RootElement.GetProperty("files")[0].GetProperty("comparedWith").GetString());
+    }
+
+    [Theory]
+    [InlineData("data fetch emotify", 1, "mer: Emotify cannot be fetched. Get Emotify from its authors' page")]
+    [InlineData("data fetch nothing", 1, "mer: Nothing named 'nothing' can be fetched. There are: bert-base-uncased,")]
+    [InlineData("data fetch pmemo --accept-licence", 1, "mer: PMEmo cannot be fetched by a program. Open https://github.com/HuiZhangDB/PMEmo")]
+    [InlineData("data fetch deam --manifest x.json", 2, "Name what to fetch, or give a --manifest, not both.")]
+    [InlineData("data fetch --manifest /nowhere.json", 1, "mer: /nowhere.json: There is no such manifest.")]
+    public void What_cannot_be_is_told_in_a_sentence(string line, int expected, string said)
+    {
+        var (code, _, error) = MerProcess.Run(line, _home.Root);
+        Assert.Equal(expected, code);
+        Assert.Contains(said, error);
+        Assert.DoesNotContain("   at ", error);
+    }
+
+    [Fact]
+    public void Without_a_name_it_lists_what_there_is()
+    {
+        string table = MerProcess.Run("data fetch", _home.Root).Output;
+        Assert.Matches(@"\| fasttext-wiki-news +\| fastText vectors wiki-news-300d-1M", table);
+        Assert.Contains("22.7 GB", table);
+        using var json = JsonDocument.Parse(MerProcess.Run("data fetch --json", _home.Root).Output);
+        Assert.Contains(json.RootElement.EnumerateArray(), one => one.GetProperty("name").GetString() == "elmo-small" && one.GetProperty("bytes").ValueKind == JsonValueKind.Null);
+    }
+
+    private string Manifest(PlayedServer server) => _home.PutText("mine.json", $$"""
+        {
+          "name": "mine", "title": "Mine", "kind": "weights", "licence": "CC0, made up", "source": "the test", "mark": "a.bin",
+          "files": [ { "name": "a.bin", "addresses": ["{{server["a.bin"]}}"], "bytes": {{Content.Length}}, "sha256": "{{ContentHash.OfBytes(Content).Hex}}", "hashFrom": "the test" } ]
+        }
+        """);
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+}
