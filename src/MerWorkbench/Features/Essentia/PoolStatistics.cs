@@ -1,4 +1,4 @@
-using System.Numerics.Tensors;
+using System.Buffers;
 
 namespace MerWorkbench.Features.Essentia;
 
@@ -8,44 +8,60 @@ internal static class PoolStatistics
     /// <summary>The statistics' names, in the order of <see cref="Of"/>. Variances are those of the population.</summary>
     public static IReadOnlyList<string> Names { get; } = ["mean", "var", "stdev", "median", "min", "max", "dmean", "dmean2", "dvar", "dvar2"];
 
-    /// <summary>The statistics; 0 where there is nothing to take them of.</summary>
+    /// <summary>The statistics; 0 where there is nothing to take them of. Long courses cost no heap but for the result.</summary>
     public static float[] Of(ReadOnlySpan<float> values)
     {
         if (values.IsEmpty)
             return new float[Names.Count];
-        float[] first = Differences(values), second = Differences(first);
-        var (mean, variance) = Moments(values);
-        var (mean1, variance1) = Moments(Sizes(first));
-        var (mean2, variance2) = Moments(Sizes(second));
-        float[] sorted = values.ToArray();
-        Array.Sort(sorted);
-        double median = (sorted[(sorted.Length - 1) / 2] + (double)sorted[sorted.Length / 2]) / 2;
-        return
-        [
-            (float)mean, (float)variance, (float)Math.Sqrt(variance), (float)median, sorted[0], sorted[^1],
-            (float)mean1, (float)mean2, (float)variance1, (float)variance2,
-        ];
+        float[] room = ArrayPool<float>.Shared.Rent(values.Length);
+        try
+        {
+            var work = room.AsSpan(0, values.Length);
+            var (mean, variance) = Moments(values);
+            values.CopyTo(work);
+            work.Sort();
+            double median = (work[(work.Length - 1) / 2] + (double)work[work.Length / 2]) / 2;
+            float lowest = work[0], highest = work[^1];
+            values.CopyTo(work);
+            work = Differentiate(work);
+            var (mean1, variance1) = MomentsOfSizes(work);
+            work = Differentiate(work);
+            var (mean2, variance2) = MomentsOfSizes(work);
+            return
+            [
+                (float)mean, (float)variance, (float)Math.Sqrt(variance), (float)median, lowest, highest,
+                (float)mean1, (float)mean2, (float)variance1, (float)variance2,
+            ];
+        }
+        finally
+        {
+            ArrayPool<float>.Shared.Return(room);
+        }
     }
 
-    private static float[] Differences(ReadOnlySpan<float> values)
+    /// <summary>Replaces values by the steps between them, one fewer.</summary>
+    private static Span<float> Differentiate(Span<float> values)
     {
-        var differences = new float[Math.Max(0, values.Length - 1)];
-        if (differences.Length > 0)
-            TensorPrimitives.Subtract(values[1..], values[..^1], differences);
-        return differences;
+        for (int i = 0; i + 1 < values.Length; i++)
+            values[i] = values[i + 1] - values[i];
+        return values[..Math.Max(0, values.Length - 1)];
     }
 
-    private static float[] Sizes(float[] values)
+    private static (double Mean, double Variance) MomentsOfSizes(ReadOnlySpan<float> values)
     {
-        var sizes = new float[values.Length];
-        TensorPrimitives.Abs(values, sizes);
-        return sizes;
+        if (values.IsEmpty)
+            return (0, 0);
+        double sum = 0, squares = 0;
+        foreach (float value in values)
+            sum += Math.Abs(value);
+        double mean = sum / values.Length;
+        foreach (float value in values)
+            squares += (Math.Abs(value) - mean) * (Math.Abs(value) - mean);
+        return (mean, squares / values.Length);
     }
 
     private static (double Mean, double Variance) Moments(ReadOnlySpan<float> values)
     {
-        if (values.IsEmpty)
-            return (0, 0);
         double sum = 0, squares = 0;
         foreach (float value in values)
             sum += value;
