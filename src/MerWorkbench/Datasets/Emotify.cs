@@ -48,6 +48,7 @@ public sealed class Emotify : MusicDataset
         [
             "Artist names are not in the release, so splits group by song only; clips of one artist may fall on both sides.",
             "Valence and arousal are not annotated: they are the workbench's own sums of GEMS votes, on their own scale.",
+            "Five recordings are there twice under two ids, with votes of their own: 54 and 80, 163 and 166, 170 and 176, 172 and 175, 359 and 366 (found by NearDuplicates).",
             "Header cells carry leading blanks; rows are single listeners' votes, not means, 11 to 59 a track.",
             "Track id t is the file <genre>/<(t - 1) mod 100 + 1>.mp3; the release does not say so.",
         ],

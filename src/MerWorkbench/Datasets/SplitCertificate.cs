@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using System.Text.Json;
 using MerWorkbench.Foundation;
 
@@ -20,7 +19,10 @@ public sealed record SplitCertificate
     /// <summary>What was to be kept together.</summary>
     public required Group Group { get; init; }
 
-    /// <summary>SHA-256 over the protocol's parts: every fold's ids, in sorted order.</summary>
+    /// <summary>
+    /// SHA-256 over what is tested on what: the dataset's name, every fold's ids in sorted order, and each track's labels (valence, arousal,
+    /// their scale, class) and keys (song, artist, album). Not over how the split was made, the order of tracks, or whether near duplicates were looked for.
+    /// </summary>
     public required string Hash { get; init; }
 
     /// <summary>How many tracks.</summary>
@@ -28,6 +30,9 @@ public sealed record SplitCertificate
 
     /// <summary>How many groups they make.</summary>
     public required int Groups { get; init; }
+
+    /// <summary>How many tracks the largest group has.</summary>
+    public required int LargestGroup { get; init; }
 
     /// <summary>How many tracks have no known artist; under <see cref="Datasets.Group.Artist"/> these are grouped by song.</summary>
     public required int TracksWithoutArtist { get; init; }
@@ -37,6 +42,15 @@ public sealed record SplitCertificate
 
     /// <summary>Known artists found in more than one part of a fold, summed over folds.</summary>
     public required int ArtistOverlaps { get; init; }
+
+    /// <summary>Known albums found in more than one part of a fold, summed over folds.</summary>
+    public required int AlbumOverlaps { get; init; }
+
+    /// <summary>How many pairs of tracks share sound (<see cref="Datasets.NearDuplicates"/>); null where nobody looked.</summary>
+    public required int? NearDuplicates { get; init; }
+
+    /// <summary>Those of them that a fold has on two sides, in the order found; empty also where nobody looked.</summary>
+    public required ImmutableArray<DuplicateOverlap> NearDuplicateOverlaps { get; init; }
 
     /// <summary>True where every track is in the test part of exactly one fold.</summary>
     public required bool TestsEachTrackOnce { get; init; }
@@ -51,15 +65,26 @@ public sealed record SplitCertificate
     /// <param name="Test">What is scored.</param>
     public sealed record FoldParts(int Fold, SplitPart Train, SplitPart Validation, SplitPart Test);
 
+    /// <summary>A recording that a fold has on two sides.</summary>
+    /// <param name="Fold">The fold.</param>
+    /// <param name="First">The id of the one track.</param>
+    /// <param name="Second">The id of the other.</param>
+    /// <param name="ErrorRate">The share of fingerprint bits that differ.</param>
+    public sealed record DuplicateOverlap(int Fold, string First, string Second, double ErrorRate);
+
     /// <summary>Examines a split.</summary>
     /// <param name="dataset">The dataset's name.</param>
     /// <param name="tracks">All tracks.</param>
     /// <param name="folds">The folds.</param>
     /// <param name="group">What was to be kept together.</param>
     /// <param name="protocol">How it was made, such as <see cref="KFold.Description"/>.</param>
+    /// <param name="duplicates">What <see cref="Datasets.NearDuplicates.Find"/> found among the tracks; null where nobody looked.</param>
     /// <exception cref="MerException">A fold names a track that is not there or names one in two parts; or a group that was to be kept together is in two parts: such a split gets no certificate.</exception>
-    public static SplitCertificate Of(string dataset, IReadOnlyList<Track> tracks, IReadOnlyList<Split> folds, Group group, string protocol)
+    public static SplitCertificate Of(string dataset, IReadOnlyList<Track> tracks, IReadOnlyList<Split> folds, Group group, string protocol,
+        IReadOnlyList<NearDuplicate>? duplicates = null)
     {
+        if (folds.Count == 0)
+            throw new MerException("A split without a fold gets no certificate.");
         Dictionary<string, Track> byId = tracks.ToDictionary(track => track.Id);
         string[] names = TrackGroups.Of(tracks, group);
         Dictionary<string, string> groupOf = Enumerable.Range(0, tracks.Count).ToDictionary(i => tracks[i].Id, i => names[i]);
@@ -73,12 +98,16 @@ public sealed record SplitCertificate
             Dataset = dataset,
             Protocol = protocol,
             Group = group,
-            Hash = HashOf(folds).Hex,
+            Hash = HashOf(dataset, tracks, folds).Hex,
             Tracks = tracks.Count,
             Groups = names.Distinct().Count(),
+            LargestGroup = names.CountBy(name => name).Max(sized => sized.Value),
             TracksWithoutArtist = tracks.Count(track => track.ArtistKey is null),
             SongOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].SongKey).Count()),
             ArtistOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].ArtistKey).Count()),
+            AlbumOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].AlbumKey).Count()),
+            NearDuplicates = duplicates?.Count,
+            NearDuplicateOverlaps = [.. folds.SelectMany(fold => Straddling(fold, duplicates ?? []))],
             TestsEachTrackOnce = folds.SelectMany(fold => fold.Test).Order().SequenceEqual(byId.Keys.Order()),
             Folds = [.. folds.Select(fold => new FoldParts(fold.Fold, Part(fold.Train), Part(fold.Validation), Part(fold.Test)))],
         };
@@ -122,14 +151,34 @@ public sealed record SplitCertificate
             .Where(sides => sides.Count() > 1)
             .Select(sides => sides.Key);
 
-    private static ContentHash HashOf(IReadOnlyList<Split> folds)
+    private static IEnumerable<DuplicateOverlap> Straddling(Split fold, IReadOnlyList<NearDuplicate> pairs)
     {
-        var text = new StringBuilder();
-        foreach (Split fold in folds.OrderBy(fold => fold.Fold))
+        var side = new Dictionary<string, int>();
+        foreach (var (part, ids) in new[] { fold.Train, fold.Validation, fold.Test }.Index())
         {
-            foreach (ImmutableArray<string> part in new[] { fold.Train, fold.Validation, fold.Test })
-                text.AppendJoin('\t', part.Order(StringComparer.Ordinal)).Append('\n');
+            foreach (string id in ids)
+                side.Add(id, part);
         }
-        return ContentHash.OfText(text.ToString());
+        return pairs.Where(pair => side.TryGetValue(pair.First, out int first) && side.TryGetValue(pair.Second, out int second) && first != second)
+            .Select(pair => new DuplicateOverlap(fold.Fold, pair.First, pair.Second, pair.ErrorRate));
+    }
+
+    private static ContentHash HashOf(string dataset, IReadOnlyList<Track> tracks, IReadOnlyList<Split> folds)
+    {
+        string[][][] parts = [.. folds.OrderBy(fold => fold.Fold).Select(fold =>
+            new[] { fold.Train, fold.Validation, fold.Test }.Select(part => part.Order(StringComparer.Ordinal).ToArray()).ToArray())];
+        object[] facts = [.. tracks.OrderBy(track => track.Id, StringComparer.Ordinal).Select(track => new
+        {
+            track.Id,
+            track.SongKey,
+            track.ArtistKey,
+            track.AlbumKey,
+            track.Class,
+            Scale = track.Annotation?.Mean.Scale.Name,
+            Valence = track.Annotation?.Mean.Valence.Value,
+            Arousal = track.Annotation?.Mean.Arousal.Value,
+        })];
+        // JSON quotes every id, so that no two different splits make the same text.
+        return ContentHash.OfText(JsonSerializer.Serialize(new { dataset, parts, facts }, MerJson.Compact));
     }
 }

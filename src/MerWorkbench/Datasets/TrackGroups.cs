@@ -1,37 +1,34 @@
+using MerWorkbench.Foundation;
+
 namespace MerWorkbench.Datasets;
 
 /// <summary>The groups of tracks that a split must not cut.</summary>
 internal static class TrackGroups
 {
     /// <summary>
-    /// The name of each track's group. Under <see cref="Group.Artist"/> tracks that share an artist or a song are one
-    /// group, and so are chains of them (a song that two artists claim joins both).
+    /// The name of each track's group. Tracks that share any of the keys to be kept together are one group, and so are chains of them
+    /// (a song that two artists claim joins both). A group's name is the first of its tracks' names, whatever their order.
     /// </summary>
     public static string[] Of(IReadOnlyList<Track> tracks, Group by)
     {
-        int[] parent = [.. Enumerable.Range(0, tracks.Count)];
-        Join(track => track.SongKey);
+        var sets = new DisjointSets(tracks.Count);
+        if (by != Group.Clip)
+            sets.JoinEqual(i => tracks[i].SongKey);
+        if (by is Group.Album or Group.Artist)
+            sets.JoinEqual(i => tracks[i].AlbumKey);
         if (by == Group.Artist)
-            Join(track => track.ArtistKey);
-        return [.. Enumerable.Range(0, tracks.Count).Select(i => NameOf(tracks[Root(i)]))];
-
-        void Join(Func<Track, string?> key)
-        {
-            var first = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (int i = 0; i < tracks.Count; i++)
-            {
-                if (key(tracks[i]) is { } name && !first.TryAdd(name, i))
-                    parent[Root(i)] = Root(first[name]);
-            }
-        }
-
-        int Root(int i)
-        {
-            while (parent[i] != i)
-                i = parent[i] = parent[parent[i]];
-            return i;
-        }
-
-        string NameOf(Track track) => by == Group.Artist && track.ArtistKey is { } artist ? $"artist:{artist}" : $"song:{track.SongKey}";
+            sets.JoinEqual(i => tracks[i].ArtistKey);
+        Dictionary<int, string> names = Enumerable.Range(0, tracks.Count).GroupBy(sets.Root)
+            .ToDictionary(group => group.Key, group => group.Select(i => NameOf(tracks[i], by)).Order(StringComparer.Ordinal).First());
+        return [.. Enumerable.Range(0, tracks.Count).Select(i => names[sets.Root(i)])];
     }
+
+    // artist: sorts before song:, so that a group bears an artist's name where it has one.
+    private static string NameOf(Track track, Group by) => by switch
+    {
+        Group.Clip => $"clip:{track.Id}",
+        Group.Album when track.AlbumKey is { } album => $"album:{album}",
+        Group.Artist when track.ArtistKey is { } artist => $"artist:{artist}",
+        _ => $"song:{track.SongKey}",
+    };
 }

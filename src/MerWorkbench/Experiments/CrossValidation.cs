@@ -15,14 +15,14 @@ public sealed class CrossValidation
     private readonly Dictionary<string, Example> examples;
     private readonly IReadOnlyList<Split> splits;
     private readonly SplitCertificate certificate;
-    private readonly KFold protocol;
+    private readonly SplitProtocol protocol;
     private readonly string root;
 
     /// <summary>Prepares the folds.</summary>
     /// <param name="corpus">What is learned from.</param>
     /// <param name="protocol">Who trains and who tests.</param>
     /// <param name="root">The folder of all runs.</param>
-    public CrossValidation(Corpus corpus, KFold protocol, string root)
+    public CrossValidation(Corpus corpus, SplitProtocol protocol, string root)
     {
         (this.corpus, this.protocol, this.root) = (corpus, protocol, root);
         examples = corpus.Examples.ToDictionary(example => example.Id);
@@ -103,7 +103,7 @@ public sealed class CrossValidation
     {
         var byId = folds.SelectMany(fold => fold.Ids.Select((id, i) => (id, fold.Fold, Arousal: fold.Arousal[i], Valence: fold.Valence[i])))
             .ToDictionary(item => item.id);
-        return [.. corpus.Tracks.Select(track =>
+        return [.. corpus.Tracks.Where(track => byId.ContainsKey(track.Id)).Select(track =>
         {
             var item = byId[track.Id];
             return new SongPrediction(track.Id, track.SongKey, track.Genre, item.Fold, track.Annotation!.Mean, item.Arousal, item.Valence);

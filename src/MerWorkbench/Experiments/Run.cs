@@ -3,7 +3,7 @@ namespace MerWorkbench.Experiments;
 /// <summary>One finished execution of an experiment.</summary>
 /// <param name="Experiment">What was run.</param>
 /// <param name="Folder">Where its files lie.</param>
-/// <param name="Predictions">Every track's prediction from the fold that tested it, in the dataset's order.</param>
+/// <param name="Predictions">The prediction of every track that was tested, from the fold that tested it, in the dataset's order.</param>
 /// <param name="Metrics">The scores.</param>
 /// <param name="WasStored">True where the run was found finished and only read.</param>
 public sealed record Run(

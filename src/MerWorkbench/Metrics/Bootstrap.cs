@@ -26,32 +26,60 @@ public static class Bootstrap
         IReadOnlyList<string>? songs = null, int resamples = 2000, double level = 0.95)
     {
         Check.SameLength(observed.Length, predicted.Length, nameof(observed), nameof(predicted));
+        var (o, p) = (new List<double>(observed.Length), new List<double>(observed.Length));
+        return OverSongs(observed.Length, songs, seed, resamples, level, items =>
+        {
+            Pick(observed, items, o);
+            Pick(predicted, items, p);
+            return metric(CollectionsMarshal.AsSpan(o), CollectionsMarshal.AsSpan(p));
+        });
+    }
+
+    /// <summary>The interval of the difference of a metric between two predictions of the same items: the first's minus the second's, both on each draw.</summary>
+    /// <param name="metric">The metric.</param>
+    /// <param name="observed">The annotated values, <c>[items]</c>.</param>
+    /// <param name="first">The one prediction, <c>[items]</c>.</param>
+    /// <param name="second">The other, <c>[items]</c>.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="songs">The song of each item; null where every item is a song of its own.</param>
+    /// <param name="resamples">How often the songs are drawn; default 2000.</param>
+    /// <param name="level">The level; default 0.95.</param>
+    /// <exception cref="UndefinedMetricException">As for <see cref="Percentile"/>.</exception>
+    public static Interval Difference(RegressionMetric metric, double[] observed, double[] first, double[] second, int seed,
+        IReadOnlyList<string>? songs = null, int resamples = 2000, double level = 0.95)
+    {
+        Check.SameLength(observed.Length, first.Length, nameof(observed), nameof(first));
+        Check.SameLength(observed.Length, second.Length, nameof(observed), nameof(second));
+        var (o, a, b) = (new List<double>(observed.Length), new List<double>(observed.Length), new List<double>(observed.Length));
+        return OverSongs(observed.Length, songs, seed, resamples, level, items =>
+        {
+            Pick(observed, items, o);
+            Pick(first, items, a);
+            Pick(second, items, b);
+            return metric(CollectionsMarshal.AsSpan(o), CollectionsMarshal.AsSpan(a)) - metric(CollectionsMarshal.AsSpan(o), CollectionsMarshal.AsSpan(b));
+        });
+    }
+
+    private static Interval OverSongs(int count, IReadOnlyList<string>? songs, int seed, int resamples, double level, Func<List<int>, double> statistic)
+    {
         Check.Positive(resamples);
         Interval.RequireLevel(level);
-        int[][] groups = Groups(observed.Length, songs);
+        int[][] groups = Groups(count, songs);
         if (groups.Length < 2)
             throw new UndefinedMetricException("The bootstrap interval", $"it needs at least two songs, got {groups.Length}");
 
         var random = new StableRandom(seed, "bootstrap");
         var values = new double[resamples];
-        var (o, p) = (new List<double>(observed.Length), new List<double>(observed.Length));
+        var items = new List<int>(count);
         int undefined = 0;
         for (int done = 0; done < resamples;)
         {
-            o.Clear();
-            p.Clear();
+            items.Clear();
             for (int draw = 0; draw < groups.Length; draw++)
-            {
-                foreach (int item in groups[random.Next(groups.Length)])
-                {
-                    o.Add(observed[item]);
-                    p.Add(predicted[item]);
-                }
-            }
+                items.AddRange(groups[random.Next(groups.Length)]);
             try
             {
-                values[done] = metric(CollectionsMarshal.AsSpan(o),
-                    CollectionsMarshal.AsSpan(p));
+                values[done] = statistic(items);
                 done++;
             }
             catch (UndefinedMetricException) when (++undefined <= resamples) { }
@@ -59,6 +87,13 @@ public static class Bootstrap
         Array.Sort(values);
         return new(Quantile(values, (1 - level) / 2), Quantile(values, (1 + level) / 2), level,
             $"percentile bootstrap over {groups.Length} songs, {resamples} draws, seed {seed}");
+    }
+
+    private static void Pick(double[] values, List<int> items, List<double> into)
+    {
+        into.Clear();
+        foreach (int item in items)
+            into.Add(values[item]);
     }
 
     /// <summary>A quantile of sorted values with linear interpolation between neighbours, as numpy's default.</summary>
