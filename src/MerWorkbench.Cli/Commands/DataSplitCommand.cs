@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
@@ -36,11 +37,17 @@ internal static class DataSplitCommand
         {
             name, root, by, folds, shares, official, strata, duplicates, seed, demo, json,
         };
+        folds.Validators.Add(result =>
+        {
+            if (result.Tokens is [var text] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out int count) && count < 2)
+                result.AddError($"--folds must be at least 2; got {count}.");
+        });
         command.Validators.Add(result =>
         {
-            if (result.GetValue(demo) is null && result.GetValue(name) is null)
+            if (result.GetResult(demo) is null && result.GetResult(name) is not { Tokens.Count: > 0 })
                 result.AddError("Name a dataset, such as emotify.");
-            if (result.GetValue(official) && (result.GetResult(shares) is not null || result.GetResult(by) is not null || result.GetValue(strata) != Strata.None))
+            if (result.GetResult(official) is { Implicit: false } && new SymbolResult?[] { result.GetResult(shares), result.GetResult(by), result.GetResult(strata) }
+                .Any(option => option is OptionResult { Implicit: false }))
                 result.AddError("A published split is taken as it is: --official goes without --by, --shares and --stratify.");
         });
         command.SetAction(parsed =>
@@ -117,7 +124,7 @@ internal static class DataSplitCommand
         System.Console.WriteLine($"{dataset.Card.Title}: {demo.Tracks} tracks cut into {demo.Pieces} pieces of {demo.PieceLength}, each with the label of its track.");
         System.Console.WriteLine($"One model, linear regression on the features of a piece, {folds} folds, seed {seed}:");
         System.Console.WriteLine();
-        var table = new ResultTable("Leak", new("Split by"), new("R² arousal", "0.000"), new("R² valence", "0.000"), new("Songs on two sides", "0"), new("Artists on two sides", "0"), new("Certificate"));
+        var table = new ResultTable("Leak", new("Split by"), new("R² arousal", "0.000"), new("R² valence", "0.000"), new("Songs on two sides (all folds)", "0"), new("Artists (all folds)", "0"), new("Certificate"));
         foreach (LeakDemo.Row row in demo.Rows)
             table.Add(row.Certificate.Group.ToString().ToLowerInvariant(), row.Arousal.R2, row.Valence.R2, row.Certificate.SongOverlaps, row.Certificate.ArtistOverlaps, row.Certificate.Hash[..12]);
         TableView.Print(table);
