@@ -11,8 +11,8 @@ internal static class DataCommand
 {
     private const int MostFaultsShown = 20;
 
-    public static Command Create(CancellationToken token) => new("data", "What datasets there are, and whether they are whole; fetch and split them.")
-        { List(), Check(), DataCardCommand.Create(), DataAddCommand.Create(), DataFetchCommand.Create(token), DataSplitCommand.Create(token) };
+    public static Command Create(CancellationToken token) => new("data", "What datasets there are, and whether they are whole; make, fetch and split them.")
+        { List(), Check(), DataCardCommand.Create(), DataAddCommand.Create(), DataMakeCommand.Create(token), DataFetchCommand.Create(token), DataSplitCommand.Create(token) };
 
     /// <summary>What a dataset holds, in a word or three.</summary>
     public static string KindOf(Dataset dataset) => dataset switch
@@ -75,7 +75,7 @@ internal static class DataCommand
             if (parsed.GetValue(json))
                 Json.Print(report);
             else
-                Print(dataset.Card, report);
+                Print(dataset.CardOf(report.Root), report);
             return report.IsComplete ? ExitCode.Done : ExitCode.Failed;
         });
         return command;

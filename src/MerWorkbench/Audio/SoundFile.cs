@@ -21,7 +21,7 @@ internal sealed unsafe partial class SoundFile : IDisposable
     private const int FormatMask = 0x0FFF0000, Wav = 0x010000, WavExtensible = 0x130000;
 
     // Opening touches global state in libsndfile (its last error) and libmpg123 (its tables).
-    private static readonly Lock Opening = new();
+    internal static readonly Lock Opening = new();
 
     private readonly FileWindow _file;
     private readonly VirtualIo* _io;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MerWorkbench.Datasets.Etudes;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
@@ -53,13 +54,23 @@ public abstract class Dataset
         var faults = new LabelFaults(gather: true);
         DataManifest? manifest = DataManifest.TryLoad(folder);
         var (items, sounds) = CheckContent(folder, faults, manifest, progress);
-        if (!Card.IsSynthetic && Card.Items is { } expected && items != expected)
+        if (!IsSynthetic(folder) && Card.Items is { } expected && items != expected)
             faults.Add(new(Path.Combine(folder, Mark), 0, FormattableString.Invariant($"Expected {expected} {Card.ItemName}, got {items}.")));
         return new(Card.Name, folder, items, sounds, [.. faults.Found], manifest is not null) { Evidence = [.. Evidence(folder)] };
     }
 
     /// <summary>What was measured on the labels to show a known fault, a sentence each.</summary>
     private protected virtual IEnumerable<string> Evidence(string root) => [];
+
+    /// <summary>True where a folder of this dataset holds what the workbench made itself: every result on it must be labelled so.</summary>
+    /// <param name="root">The folder, as <see cref="Locate"/> gives it.</param>
+    public bool IsSynthetic(string root) => Card.IsSynthetic || Etude.IsIn(root);
+
+    /// <summary><see cref="Card"/>, of what a folder really holds: marked as synthetic where the workbench made it.</summary>
+    /// <param name="root">The folder, as <see cref="Locate"/> gives it.</param>
+    public DatasetCard CardOf(string root) => Etude.TryLoad(root) is { } etude
+        ? Card with { Title = $"études in the layout of {Card.Title}", Items = etude.Tracks, IsSynthetic = true }
+        : Card;
 
     /// <summary>Reads all labels, reporting what is malformed, and checks the sound of each item that has some.</summary>
     /// <returns>How many items there are, and a report for each that should have a sound file.</returns>

@@ -30,7 +30,7 @@ public sealed class Corpus
     public string DataHash { get; }
 
     /// <summary>Loads a dataset and takes its features from the store, extracting what is missing.</summary>
-    /// <param name="dataset">The dataset.</param>
+    /// <param name="card">The dataset, as <see cref="Dataset.CardOf"/> gives it.</param>
     /// <param name="tracks">Its tracks, as loaded; those without sound are left out.</param>
     /// <param name="sequence">The features of pieces.</param>
     /// <param name="clip">The features of the whole clip.</param>
@@ -39,12 +39,12 @@ public sealed class Corpus
     /// <param name="progress">Told of each file; may be null.</param>
     /// <param name="token">Stops the work; what is done stays in the store.</param>
     /// <exception cref="MerException">No track has sound, or a file cannot be read.</exception>
-    public static Corpus Build(MusicDataset dataset, IReadOnlyList<Track> tracks, FeatureSet sequence, FeatureSet clip, FeatureStore store,
+    public static Corpus Build(DatasetCard card, IReadOnlyList<Track> tracks, FeatureSet sequence, FeatureSet clip, FeatureStore store,
         int jobs, IProgress<WorkProgress>? progress, CancellationToken token)
     {
         Track[] heard = [.. tracks.Where(track => track is { HasAudio: true, Annotation: not null })];
         if (heard.Length == 0)
-            throw new MerException($"None of the {tracks.Count} tracks of {dataset.Card.Title} has sound and labels of valence and arousal.", remedy: dataset.Card.Access);
+            throw new MerException($"None of the {tracks.Count} tracks of {card.Title} has sound and labels of valence and arousal.", remedy: card.Access);
         string[] paths = [.. heard.Select(track => track.AudioPath)];
         IReadOnlyList<IReadOnlyList<FeatureMatrix>> features = store.ExtractAll(paths, [sequence, clip], jobs, progress, token);
         ContentHash[] sounds = [.. paths.AsParallel().AsOrdered().WithCancellation(token).Select(ContentHash.OfFile)];
@@ -59,6 +59,6 @@ public sealed class Corpus
                 $"{heard[i].Id}|{sounds[i].Hex}|{label.Scale}|{label.Arousal.Value:R}|{label.Valence.Value:R}\n"));
         }
         string input = $"pieces:\n{sequence.Parameters}\nclip:\n{clip.Parameters}";
-        return new(dataset.Card, heard, examples, input, ContentHash.OfText(identity.ToString()).Hex);
+        return new(card, heard, examples, input, ContentHash.OfText(identity.ToString()).Hex);
     }
 }

@@ -1,5 +1,4 @@
 using MerWorkbench.Dsp;
-using MerWorkbench.Features.Loudness;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
 

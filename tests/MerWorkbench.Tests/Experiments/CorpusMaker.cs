@@ -14,7 +14,7 @@ internal sealed class CorpusMaker : IDisposable
         Tones.Make(root, tracks: 12);
         var tones = new Tones();
         FeatureSet set = FeatureSets.LibrosaCompact;
-        Corpus = Corpus.Build(tones, tones.Load(root), set.Pieces(new(1.2), new(0.6)), set.Clip(),
+        Corpus = Corpus.Build(tones.Card, tones.Load(root), set.Pieces(new(1.2), new(0.6)), set.Clip(),
             new FeatureStore(Path.Combine(Folder, "features")), jobs: 2, progress: null, CancellationToken.None);
     }
 

@@ -34,16 +34,18 @@ public static class Grekow2021
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
-        IReadOnlyList<Track> tracks = dataset.Load(dataset.LocateOrMake(root, options.Progress, options.Token));
+        string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
+        DatasetCard card = dataset.CardOf(folder);
+        IReadOnlyList<Track> tracks = dataset.Load(folder);
         FeatureSet features = FeatureSets.Find(Input);
-        Seconds piece = PieceOf(dataset.Card);
-        Corpus corpus = Corpus.Build(dataset, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
+        Seconds piece = PieceOf(card);
+        Corpus corpus = Corpus.Build(card, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
             new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
         Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
         KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Distinct().Count()), options.Seed);
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
-        IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(dataset.Card, corpus.Tracks.Count, options.Profile);
+        IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(card, corpus.Tracks.Count, options.Profile);
 
         var comparisons = new List<Comparison>();
         foreach (Learner learner in Learners(options))
@@ -55,13 +57,13 @@ public static class Grekow2021
         return new()
         {
             Published = published,
-            Data = dataset.Card,
+            Data = card,
             Profile = options.Profile,
             Seed = options.Seed,
             Certificate = validation.Certificate,
             Comparisons = comparisons,
             Ceiling = Ceiling.Of(corpus.Tracks, options.Seed),
-            Differences = Grekow2021Differences.All(dataset.Card, corpus.Tracks.Count, piece, protocol, options),
+            Differences = Grekow2021Differences.All(card, corpus.Tracks.Count, piece, protocol, options),
             Shown = (comparisons.Find(item => item.Run.Model.StartsWith(ShownModel, StringComparison.Ordinal)) ?? comparisons[^1]).Run,
         };
     }

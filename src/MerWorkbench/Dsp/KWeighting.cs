@@ -1,7 +1,6 @@
-using MerWorkbench.Dsp;
 using MerWorkbench.Units;
 
-namespace MerWorkbench.Features.Loudness;
+namespace MerWorkbench.Dsp;
 
 /// <summary>
 /// The frequency weighting of ITU-R BS.1770: a shelf that raises what lies above 1.7 kHz by 4 dB, as a head does, and a high-pass at 38 Hz.
