@@ -34,7 +34,8 @@ public static class EtudeMaker
         Etude.Of(layout.Name, count, seed).Save(root);
         var songs = new EtudeSong[count];
         int done = 0;
-        Parallel.For(0, count, new ParallelOptions { CancellationToken = cancel }, i =>
+        // One song a processor: each holds its stems, some 150 MB.
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = cancel }, i =>
         {
             songs[i] = new(seed, i, layout.Length, layout.Intent);
             layout.WriteSound(root, i, count, songs[i]);
