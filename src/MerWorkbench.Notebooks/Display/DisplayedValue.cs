@@ -1,0 +1,11 @@
+using MerWorkbench.Notebooks.Engine;
+
+namespace MerWorkbench.Notebooks.Display;
+
+/// <summary>Something shown that can be replaced later. As the last value of a cell it is not shown again.</summary>
+/// <param name="Id">The name under which it was shown.</param>
+public sealed record DisplayedValue(string Id)
+{
+    /// <summary>Shows another value in its place.</summary>
+    public void Update(object? value) => CellContext.Current?.Output.Update(Formatters.Format(value), Id);
+}

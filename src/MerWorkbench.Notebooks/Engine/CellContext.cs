@@ -1,0 +1,41 @@
+namespace MerWorkbench.Notebooks.Engine;
+
+/// <summary>The cell that is running: what its code, magics and displays need to know. It follows awaits and threads started by the cell.</summary>
+public sealed class CellContext
+{
+    private static readonly AsyncLocal<CellContext?> Running = new();
+
+    private readonly List<Func<Task>> endings = [];
+
+    internal CellContext(NotebookEngine engine, ICellOutput output, int executionCount, CancellationToken token)
+    {
+        Engine = engine;
+        Output = output;
+        ExecutionCount = executionCount;
+        Token = token;
+    }
+
+    /// <summary>The cell this code runs in, or null outside cells.</summary>
+    public static CellContext? Current
+    {
+        get => Running.Value;
+        internal set => Running.Value = value;
+    }
+
+    /// <summary>The engine that runs it.</summary>
+    public NotebookEngine Engine { get; }
+
+    /// <summary>Where its outputs go.</summary>
+    public ICellOutput Output { get; }
+
+    /// <summary>The number in its brackets, from 1.</summary>
+    public int ExecutionCount { get; }
+
+    /// <summary>Cancelled when the person interrupts the cell.</summary>
+    public CancellationToken Token { get; }
+
+    /// <summary>Has something done when the cell has run, whether it failed or not; the last added first.</summary>
+    public void AtEnd(Func<Task> ending) => endings.Add(ending);
+
+    internal IEnumerable<Func<Task>> Endings => Enumerable.Reverse(endings);
+}
