@@ -6,6 +6,7 @@ namespace MerWorkbench.Notebooks.Display;
 /// <param name="Id">The name under which it was shown.</param>
 public sealed record DisplayedValue(string Id)
 {
-    /// <summary>Shows another value in its place.</summary>
-    public void Update(object? value) => CellContext.Current?.Output.Update(Formatters.Format(value), Id);
+    /// <summary>Shows another value in its place, from this cell or a later one.</summary>
+    /// <param name="value">What stands there now.</param>
+    public void Update(object? value) => CellContext.Required.Output.Update(Formatters.Format(value), Id);
 }

@@ -1,3 +1,5 @@
+using MerWorkbench.Foundation;
+
 namespace MerWorkbench.Notebooks.Engine;
 
 /// <summary>The cell that is running: what its code, magics and displays need to know. It follows awaits and threads started by the cell.</summary>
@@ -6,9 +8,12 @@ public sealed class CellContext
     private static readonly AsyncLocal<CellContext?> Running = new();
 
     private readonly List<Func<Task>> endings = [];
+    private readonly string mark;
+    private int displays;
 
-    internal CellContext(NotebookEngine engine, ICellOutput output, int executionCount, CancellationToken token)
+    internal CellContext(NotebookEngine engine, string code, ICellOutput output, int executionCount, CancellationToken token)
     {
+        mark = ContentHash.OfText(code).Hex[..8];
         Engine = engine;
         Output = output;
         ExecutionCount = executionCount;
@@ -21,6 +26,10 @@ public sealed class CellContext
         get => Running.Value;
         internal set => Running.Value = value;
     }
+
+    /// <summary>The same, for what makes sense in cells alone.</summary>
+    /// <exception cref="InvalidOperationException">No cell is running.</exception>
+    internal static CellContext Required => Current ?? throw new InvalidOperationException("Only code of a notebook's cell can do this: there is no cell to show it in.");
 
     /// <summary>The engine that runs it.</summary>
     public NotebookEngine Engine { get; }
@@ -36,6 +45,12 @@ public sealed class CellContext
 
     /// <summary>Has something done when the cell has run, whether it failed or not; the last added first.</summary>
     public void AtEnd(Func<Task> ending) => endings.Add(ending);
+
+    /// <summary>
+    /// A name for the next thing shown: the same each time the notebook runs, and another one for another cell, even
+    /// where a restarted kernel counts anew.
+    /// </summary>
+    internal string NextDisplayId() => FormattableString.Invariant($"{ExecutionCount}-{Interlocked.Increment(ref displays)}-{mark}");
 
     internal IEnumerable<Func<Task>> Endings => Enumerable.Reverse(endings);
 }

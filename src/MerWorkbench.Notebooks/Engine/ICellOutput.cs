@@ -1,3 +1,4 @@
+using MerWorkbench.Foundation;
 using MerWorkbench.Notebooks.Display;
 
 namespace MerWorkbench.Notebooks.Engine;
@@ -21,6 +22,10 @@ public interface ICellOutput
 
     /// <summary>Takes the cell's outputs away; with <paramref name="wait"/> only when the next one comes.</summary>
     void Clear(bool wait);
+
+    /// <summary>Told how far long work is, at every step of it; cheap, or throttled by itself.</summary>
+    /// <returns>Whether it shows this in a way of its own, such as a bar on the terminal; else the cell shows a line that is updated.</returns>
+    bool Progress(WorkProgress progress) => false;
 
     /// <summary>Asks the person for a line of text.</summary>
     /// <returns>The line, or null where nobody can be asked (headless runs, clients without input).</returns>

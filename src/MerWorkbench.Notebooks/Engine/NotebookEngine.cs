@@ -1,3 +1,4 @@
+using MerWorkbench.Foundation;
 using MerWorkbench.Notebooks.Display;
 using MerWorkbench.Notebooks.Languages.CSharp;
 
@@ -17,6 +18,7 @@ public sealed class NotebookEngine : IDisposable
     /// <summary>An engine with every language and magic of the workbench.</summary>
     public NotebookEngine()
     {
+        CellConsole.Install();
         foreach (ILanguage language in Registry.Languages())
         {
             languages.Add(language.Name, language);
@@ -48,9 +50,12 @@ public sealed class NotebookEngine : IDisposable
     public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var cell = new CellContext(this, output, ++executed, stop.Token);
+        var cell = new CellContext(this, code, output, ++executed, stop.Token);
         Volatile.Write(ref running, stop);
         CellContext.Current = cell;
+        using var progress = new NotebookProgress(cell);
+        // Long work of the library finds the cell by itself.
+        using var ambient = Ambient.Use(progress, stop.Token);
         try
         {
             object? value = CellPump.Run(() => RunWithEndingsAsync(code, cell), stop.Token);

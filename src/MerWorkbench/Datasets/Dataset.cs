@@ -50,6 +50,7 @@ public abstract class Dataset
     /// <exception cref="MerException">The folder is not to be found, or a label file cannot be read at all.</exception>
     public DatasetReport Check(string? root = null, IProgress<WorkProgress>? progress = null)
     {
+        progress ??= Ambient.Progress;
         string folder = Locate(root);
         var faults = new LabelFaults(gather: true);
         DataManifest? manifest = DataManifest.TryLoad(folder);

@@ -34,6 +34,7 @@ public static class NearDuplicates
     /// <exception cref="MerException">A sound file cannot be read.</exception>
     public static IReadOnlyList<NearDuplicate> Find(IReadOnlyList<Track> tracks, IProgress<WorkProgress>? progress = null, CancellationToken token = default)
     {
+        (progress, token) = Ambient.Or(progress, token);
         Track[] heard = [.. tracks.Where(track => track.HasAudio)];
         int done = 0;
         AudioFingerprint[] prints = [.. heard.AsParallel().AsOrdered().WithCancellation(token).Select(track =>

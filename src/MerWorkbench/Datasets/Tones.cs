@@ -67,6 +67,7 @@ public sealed class Tones : MusicDataset
     /// <exception cref="MerException">The folder holds something else.</exception>
     public static void Make(string root, int tracks = UsualTracks, int seed = 1, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
+        (progress, cancel) = Ambient.Or(progress, cancel);
         Foundation.Check.InRange(tracks, 4, 999);
         Clear(root);
         ToneScore[] scores = [.. Enumerable.Range(0, tracks).Select(i => ToneScore.Draw(new(seed, $"tones/score/{i}"), i % 4))];

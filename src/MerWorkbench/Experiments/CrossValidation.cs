@@ -45,6 +45,7 @@ public sealed class CrossValidation
     public Run Run(string paper, string input, Learner learner, Profile profile, int seed,
         IProgress<WorkProgress>? progress = null, CancellationToken token = default)
     {
+        (progress, token) = Ambient.Or(progress, token);
         var experiment = new Experiment
         {
             Paper = paper,

@@ -39,6 +39,7 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
     public static LeakDemo Run(string dataset, IReadOnlyList<Track> tracks, Seconds piece, FeatureStore store, int folds = 10, int seed = 7,
         int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken token = default)
     {
+        (progress, token) = Ambient.Or(progress, token);
         Track[] heard = [.. tracks.Where(track => track is { HasAudio: true, Annotation: not null })];
         if (heard.Length == 0)
             throw new MerException($"None of the {tracks.Count} tracks of {dataset} has sound and labels of valence and arousal.");

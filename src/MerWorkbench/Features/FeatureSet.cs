@@ -45,7 +45,7 @@ public abstract class FeatureSet
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public FeatureMatrix Extract(SoundSource sound, CancellationToken cancellation = default)
     {
-        using FeatureRows rows = Compute(sound, cancellation);
+        using FeatureRows rows = Compute(sound, Ambient.Or(cancellation));
         return rows.ToMatrix();
     }
 

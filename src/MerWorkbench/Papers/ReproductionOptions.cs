@@ -25,9 +25,9 @@ public sealed record ReproductionOptions
     /// <summary>Files worked on at a time; default one a processor.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Told how far the work is; may be null.</summary>
-    public IProgress<WorkProgress>? Progress { get; init; }
+    /// <summary>Told how far the work is; default <see cref="Ambient.Progress"/>, which a notebook's cell shows.</summary>
+    public IProgress<WorkProgress>? Progress { get; init; } = Ambient.Progress;
 
-    /// <summary>Stops the work; what is finished is kept and the next call goes on from there.</summary>
-    public CancellationToken Token { get; init; }
+    /// <summary>Stops the work; what is finished is kept and the next call goes on from there. Default <see cref="Ambient.Token"/>.</summary>
+    public CancellationToken Token { get; init; } = Ambient.Token;
 }

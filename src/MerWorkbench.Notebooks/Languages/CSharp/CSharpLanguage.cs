@@ -18,7 +18,9 @@ internal sealed class CSharpLanguage : ILanguage, ILanguageService
         .WithFileEncoding(Encoding.UTF8)
         .WithEmitDebugInformation(true)
         .WithReferences(AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && a.Location.Length > 0))
-        .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq");
+        .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+            // display, HTML and others, by their names alone.
+            "MerWorkbench.Notebooks.Display.Kernel", "MerWorkbench.Notebooks.Display");
 
     private ScriptState<object>? state;
 

@@ -40,6 +40,7 @@ public sealed class Archive
     public static int Unpack(string path, ArchiveKind kind, string folder, ArchiveLimits? limits = null,
         IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
+        (progress, cancel) = Ambient.Or(progress, cancel);
         var archive = new Archive(path, folder, limits ?? ArchiveLimits.For(new FileInfo(path).Length), progress, cancel);
         try
         {

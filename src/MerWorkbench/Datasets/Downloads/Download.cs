@@ -42,6 +42,7 @@ public sealed class Download(HttpClient client, DownloadOptions? options = null)
     /// <exception cref="MerException">No address gave the file; the message says of each why. Or the disk is full.</exception>
     public async Task<FetchedFile> FetchAsync(FetchFile file, string path, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
+        (progress, cancel) = Ambient.Or(progress, cancel);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         var origin = file.Sha256 is not null ? HashOrigin.ManifestSha256 : file.Md5 is not null ? HashOrigin.ManifestMd5 : HashOrigin.Nothing;
         if (File.Exists(path))

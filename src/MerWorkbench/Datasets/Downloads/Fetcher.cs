@@ -46,6 +46,7 @@ public sealed class Fetcher(Download download)
     public async Task<FetchReport> FetchAsync(FetchManifest manifest, bool licenceAccepted, string? folder = null, string? record = null,
         IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
+        (progress, cancel) = Ambient.Or(progress, cancel);
         string target = Path.GetFullPath(folder ?? manifest.UsualFolder), recordPath = Path.GetFullPath(record ?? manifest.RecordPath);
         if (!NeedsConsent(manifest, target))
             return new(target, WasThere: true, [], recordPath);

@@ -28,6 +28,7 @@ public static class EtudeMaker
     /// <exception cref="MerException">There is no such layout, or the folder holds something else.</exception>
     public static void Make(string dataset, string root, int? tracks = null, int seed = 1, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
+        (progress, cancel) = Ambient.Or(progress, cancel);
         EtudeLayout layout = EtudeLayout.Find(dataset);
         int count = Check.InRange(tracks ?? layout.UsualTracks, 4, layout.MostTracks, nameof(tracks));
         Clear(root, layout);

@@ -59,6 +59,7 @@ public sealed class FeatureStore
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     public IReadOnlyList<FeatureMatrix> GetAll(string path, IReadOnlyList<FeatureSet> sets, CancellationToken cancellation = default)
     {
+        cancellation = Ambient.Or(cancellation);
         var audio = HashOf(path);
         using var song = new Song(path);
         return LoadOrCompute(song, audio, sets, cancellation);
@@ -94,6 +95,7 @@ public sealed class FeatureStore
     public IReadOnlyList<IReadOnlyList<FeatureMatrix>> ExtractAll(
         IReadOnlyList<string> paths, IReadOnlyList<FeatureSet> sets, int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
+        (progress, cancellation) = Ambient.Or(progress, cancellation);
         var results = new FeatureMatrix[paths.Count][];
         var batch = new StoreBatch(paths, jobs, progress, cancellation);
         Sweep(sets);
@@ -114,6 +116,7 @@ public sealed class FeatureStore
     public StoreReport Fill(
         IReadOnlyList<string> paths, IReadOnlyList<FeatureSet> sets, int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
+        (progress, cancellation) = Ambient.Or(progress, cancellation);
         int computed = 0, known = 0;
         var batch = new StoreBatch(paths, jobs, progress, cancellation);
         Sweep(sets);
@@ -146,8 +149,11 @@ public sealed class FeatureStore
     /// <param name="cancellation">Stops between entries.</param>
     /// <returns>What was found; nothing is removed before <see cref="StoreWaste.Remove"/>.</returns>
     /// <exception cref="StoreException">The folder cannot be read.</exception>
-    public StoreWaste FindWaste(TimeSpan? unusedFor = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
-        Disk(Root, () => StoreWaste.In(Root, unusedFor, progress, cancellation));
+    public StoreWaste FindWaste(TimeSpan? unusedFor = null, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        (progress, cancellation) = Ambient.Or(progress, cancellation);
+        return Disk(Root, () => StoreWaste.In(Root, unusedFor, progress, cancellation));
+    }
 
     private FeatureMatrix? Load(ContentHash audio, FeatureSet set)
     {

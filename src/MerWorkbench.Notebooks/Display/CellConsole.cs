@@ -1,0 +1,92 @@
+using System.Text;
+using MerWorkbench.Notebooks.Engine;
+
+namespace MerWorkbench.Notebooks.Display;
+
+/// <summary>
+/// Leads <see cref="Console"/> to the cells: what code prints goes to the cell that runs it, what it reads is asked of the person. Work that a cell left behind in the background
+/// still writes to that cell. Outside cells the console is what it was.
+/// </summary>
+internal static class CellConsole
+{
+    private static readonly Lock Gate = new();
+    private static TextWriter? plainOut;
+
+    /// <summary>Puts the three streams in place, once a process; done by every engine.</summary>
+    public static void Install()
+    {
+        lock (Gate)
+        {
+            // A host that set the console after us, as test runners do, is led to the cells anew.
+            if (plainOut is not null && ReferenceEquals(Console.Out, plainOut))
+                return;
+            Console.SetOut(new Writer(OutputStream.Out, Console.Out));
+            Console.SetError(new Writer(OutputStream.Error, Console.Error));
+            Console.SetIn(new Reader(Console.In));
+            plainOut = Console.Out;
+        }
+    }
+
+    /// <summary>Asks the person for a line.</summary>
+    /// <exception cref="CellException">Nobody can be asked.</exception>
+    public static string Ask(string prompt, bool hidden)
+    {
+        CellContext cell = CellContext.Required;
+        return cell.Output.Ask(prompt, hidden, cell.Token)
+            ?? throw new CellException("InputNotPossible", "The cell asks for input, but nobody can be asked here: the notebook runs by itself, or its window takes no input.");
+    }
+
+    private sealed class Writer(OutputStream stream, TextWriter outside) : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => Write(value.ToString());
+
+        public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+        public override void Write(ReadOnlySpan<char> buffer) => Write(new string(buffer));
+
+        public override void WriteLine(string? value) => Write(value + "\n");
+
+        public override void WriteLine() => Write("\n");
+
+        public override void Write(string? value)
+        {
+            if (value is null or "")
+                return;
+            if (CellContext.Current is { } cell)
+                cell.Output.Write(stream, value);
+            else
+                outside.Write(value);
+        }
+
+        public override void Flush() => outside.Flush();
+    }
+
+    private sealed class Reader(TextReader outside) : TextReader
+    {
+        private string rest = "";
+
+        public override string? ReadLine()
+        {
+            if (CellContext.Current is null)
+                return outside.ReadLine();
+            string line = rest.Length > 0 ? rest.TrimEnd('\n') : Ask("", hidden: false);
+            rest = "";
+            return line;
+        }
+
+        public override int Peek() => CellContext.Current is null ? outside.Peek() : rest.Length > 0 ? rest[0] : -1;
+
+        public override int Read()
+        {
+            if (CellContext.Current is null)
+                return outside.Read();
+            if (rest.Length == 0)
+                rest = Ask("", hidden: false) + "\n";
+            char next = rest[0];
+            rest = rest[1..];
+            return next;
+        }
+    }
+}
