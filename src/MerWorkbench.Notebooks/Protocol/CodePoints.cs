@@ -1,6 +1,6 @@
 namespace MerWorkbench.Notebooks.Protocol;
 
-/// <summary>Places in text: the protocol counts code points, C# counts UTF-16 units, and a note sign (𝅘𝅥𝅮) is one of the first and two of the second.</summary>
+/// <summary>Places in text: the protocol counts code points, C# counts UTF-16 units, and a clef (𝄞) is one of the first and two of the second.</summary>
 internal static class CodePoints
 {
     /// <summary>The place in UTF-16 units of a place in code points; places beyond the text are its end.</summary>

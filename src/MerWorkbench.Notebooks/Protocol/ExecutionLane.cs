@@ -83,6 +83,11 @@ internal sealed class ExecutionLane : IDisposable
             Busy(request);
             Run(request);
         }
+        catch (Exception fault) when (fault is not ThreadInterruptedException)
+        {
+            outbox.Reply(request, "execute_reply", Failure(new(fault.GetType().Name, fault.Message, [fault.Message])));
+            throw;
+        }
         finally
         {
             lock (gate)

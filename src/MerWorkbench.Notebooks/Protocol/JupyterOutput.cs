@@ -11,15 +11,14 @@ namespace MerWorkbench.Notebooks.Protocol;
 internal sealed class JupyterOutput(Request request, Outbox outbox, InputDesk desk) : ICellOutput
 {
     private readonly OutputBudget budget = new();
+    private readonly Dictionary<OutputStream, string> halves = [];
 
     /// <inheritdoc/>
     public void Write(OutputStream stream, string text)
     {
-        if (text.Length == 0)
-            return;
         int length = budget.TakeText(text.Length, out bool isFirstCut);
-        if (length > 0)
-            outbox.Write(request, stream, length == text.Length ? text : text[..length]);
+        if (length > 0 && outbox.Write(request, stream, Whole(stream, text[..length])))
+            budget.Pace();
         if (isFirstCut)
             Note($"The cell has printed more than {OutputBudget.MostText / 1_000_000} MB; what follows is not shown. Write it to a file instead.");
     }
@@ -27,10 +26,11 @@ internal sealed class JupyterOutput(Request request, Outbox outbox, InputDesk de
     /// <inheritdoc/>
     public void Show(MimeBundle bundle, string? displayId = null)
     {
-        if (budget.TakeDisplay(Bundles.Size(bundle), out TimeSpan delay, out bool isFirstCut))
+        long bytes = Bundles.Size(bundle);
+        if (budget.TakeDisplay(bytes, out bool isFirstCut))
         {
             outbox.Publish(request, "display_data", Bundles.Content(bundle, displayId));
-            Thread.Sleep(delay);
+            budget.Pace(bytes);
         }
         else if (isFirstCut)
         {
@@ -39,13 +39,17 @@ internal sealed class JupyterOutput(Request request, Outbox outbox, InputDesk de
     }
 
     /// <inheritdoc/>
-    public void Update(MimeBundle bundle, string displayId) => outbox.Update(request, displayId, Bundles.Content(bundle, displayId));
+    public void Update(MimeBundle bundle, string displayId)
+    {
+        if (outbox.Update(request, displayId, Bundles.Content(bundle, displayId)))
+            budget.Pace(Bundles.Size(bundle));
+    }
 
     /// <inheritdoc/>
     public void Clear(bool wait)
     {
         outbox.Clear(request, wait);
-        Thread.Sleep(budget.Clear());
+        budget.Clear();
     }
 
     /// <inheritdoc/>
@@ -61,4 +65,18 @@ internal sealed class JupyterOutput(Request request, Outbox outbox, InputDesk de
     }
 
     private void Note(string text) => outbox.Write(request, OutputStream.Error, $"\n[{text}]\n");
+
+    // A character beyond the first 65,536 is two units, and a cell may write them one at a time.
+    private string Whole(OutputStream stream, string text)
+    {
+        lock (halves)
+        {
+            if (halves.Remove(stream, out string? half))
+                text = half + text;
+            if (!char.IsHighSurrogate(text[^1]))
+                return text;
+            halves[stream] = text[^1..];
+            return text[..^1];
+        }
+    }
 }

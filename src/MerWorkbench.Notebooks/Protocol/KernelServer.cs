@@ -114,6 +114,10 @@ internal sealed class KernelServer : IDisposable
         {
             log.WriteLine($"{channel}: {problem.Message} It was dropped.");
         }
+        catch (Exception fault)
+        {
+            Report(fault);
+        }
     }
 
     private void Dispatch(Request request)

@@ -53,22 +53,25 @@ internal sealed class Outbox(Wire wire, Action wake)
         Send(Channel.Stdin, wire.Encode("input_request", request.Header, new() { ["prompt"] = prompt, ["password"] = hidden }, request.Identities));
 
     /// <summary>Puts in a stretch of text.</summary>
-    public void Write(Request parent, OutputStream stream, string text)
+    /// <returns>Whether it begins a message of its own.</returns>
+    public bool Write(Request parent, OutputStream stream, string text)
     {
         lock (gate)
         {
             if (waiting is [.., WaitingText last] && last.Parent == parent && last.Stream == stream)
             {
                 last.Text.Append(text);
-                return;
+                return false;
             }
             Wait(new WaitingText(parent, stream, new(text)));
         }
         wake();
+        return true;
     }
 
     /// <summary>Puts in the replacement of something shown; replaces one of the same name that still waits.</summary>
-    public void Update(Request parent, string displayId, JsonObject content)
+    /// <returns>Whether it is a message of its own.</returns>
+    public bool Update(Request parent, string displayId, JsonObject content)
     {
         lock (gate)
         {
@@ -77,12 +80,13 @@ internal sealed class Outbox(Wire wire, Action wake)
                 if (older.DisplayId == displayId)
                 {
                     waiting[i] = new WaitingUpdate(parent, displayId, content);
-                    return;
+                    return false;
                 }
             }
             Wait(new WaitingUpdate(parent, displayId, content));
         }
         wake();
+        return true;
     }
 
     /// <summary>Takes a cell's outputs away. Its text that still waits is never sent: it would be gone at once.</summary>
@@ -102,7 +106,7 @@ internal sealed class Outbox(Wire wire, Action wake)
         lock (gate)
         {
             if (ready.Count == 0 && waiting.Count > 0 && Stopwatch.GetElapsedTime(waitingSince) >= BatchTime)
-                Seal(isDue: true);
+                Seal();
             if (!ready.TryDequeue(out (Channel Channel, byte[][] Frames) next))
             {
                 (channel, frames) = (default, []);
@@ -117,7 +121,7 @@ internal sealed class Outbox(Wire wire, Action wake)
     {
         lock (gate)
         {
-            Seal(isDue: false);
+            Seal();
             ready.Enqueue((channel, frames));
         }
         wake();
@@ -130,33 +134,24 @@ internal sealed class Outbox(Wire wire, Action wake)
         waiting.Add(item);
     }
 
-    private void Seal(bool isDue)
+    private void Seal()
     {
-        WaitingText? rest = null;
         foreach (Waiting item in waiting)
         {
-            if (item is WaitingText text)
+            switch (item)
             {
-                string all = text.Text.ToString();
-                // Half a character: the other half may come with the next write.
-                if (isDue && ReferenceEquals(item, waiting[^1]) && all.Length > 1 && char.IsHighSurrogate(all[^1]))
-                {
-                    rest = text with { Text = new(all[^1..]) };
-                    all = all[..^1];
-                }
-                SealText(text, all);
-            }
-            else
-            {
-                (string type, JsonObject content) = item is WaitingUpdate update
-                    ? ("update_display_data", update.Content)
-                    : ("clear_output", new JsonObject { ["wait"] = ((WaitingClearing)item).Wait });
-                ready.Enqueue((Channel.IOPub, Encode(item.Parent, type, content)));
+                case WaitingText text:
+                    SealText(text, text.Text.ToString());
+                    break;
+                case WaitingUpdate update:
+                    ready.Enqueue((Channel.IOPub, Encode(update.Parent, "update_display_data", update.Content)));
+                    break;
+                case WaitingClearing clearing:
+                    ready.Enqueue((Channel.IOPub, Encode(clearing.Parent, "clear_output", new() { ["wait"] = clearing.Wait })));
+                    break;
             }
         }
         waiting.Clear();
-        if (rest is not null)
-            Wait(rest);
     }
 
     private void SealText(WaitingText item, string text)

@@ -4,8 +4,8 @@ namespace MerWorkbench.Notebooks.Protocol;
 
 /// <summary>
 /// What one cell may put out. Text ends at 10 MB and displays at 100 MB: more makes a notebook that no browser opens.
-/// Displays in great numbers are slowed to 500 a second after the first 1,000, because the servers between kernel and
-/// browser drop what comes faster. Taking outputs away starts the sums again.
+/// Messages in great numbers are slowed to 500 a second after the first 1,000 (text in a loop is few messages, see <see cref="Outbox"/>),
+/// because the servers between kernel and browser drop what comes faster. Taking outputs away starts the sums of bytes again.
 /// </summary>
 internal sealed class OutputBudget
 {
@@ -45,42 +45,40 @@ internal sealed class OutputBudget
 
     /// <summary>Takes room for a display.</summary>
     /// <param name="bytes">Its size.</param>
-    /// <param name="delay">How long to wait before it is sent.</param>
-    /// <param name="isFirstCut">Whether this is the first that is not shown.</param>
+    /// <param name="isFirstCut">Whether this is the first that is not shown: the time for a note.</param>
     /// <returns>Whether it may be shown.</returns>
-    public bool TakeDisplay(long bytes, out TimeSpan delay, out bool isFirstCut)
+    public bool TakeDisplay(long bytes, out bool isFirstCut)
     {
         lock (gate)
         {
-            delay = TimeSpan.Zero;
-            isFirstCut = displayed <= MostDisplayed && displayed + bytes > MostDisplayed;
-            if (displayed + bytes > MostDisplayed)
-            {
-                displayed = Math.Max(displayed, MostDisplayed + 1);
-                return false;
-            }
-            displayed += bytes;
-            delay = Pace(1 + bytes / BytesPerUnit);
-            return true;
+            bool fits = displayed + bytes <= MostDisplayed;
+            isFirstCut = !fits && displayed <= MostDisplayed;
+            // Once one was left out, so are all that follow: a smaller one behind a gap would mislead.
+            displayed = fits ? displayed + bytes : MostDisplayed + 1;
+            return fits;
         }
     }
 
-    /// <summary>Starts the sums again, and paces what takes outputs away as if it were a display.</summary>
-    /// <returns>How long to wait.</returns>
-    public TimeSpan Clear()
+    /// <summary>Starts the sums of bytes again.</summary>
+    public void Clear()
     {
         lock (gate)
-        {
             text = displayed = 0;
-            return Pace(1);
-        }
     }
 
-    private TimeSpan Pace(double cost)
+    /// <summary>Takes room for a message, and waits where there were too many of late.</summary>
+    /// <param name="bytes">Its size.</param>
+    public void Pace(long bytes = 0)
     {
-        long now = Stopwatch.GetTimestamp();
-        units = Math.Min(Burst, units + Stopwatch.GetElapsedTime(refilled, now).TotalSeconds * PerSecond) - cost;
-        refilled = now;
-        return units >= 0 ? TimeSpan.Zero : TimeSpan.FromSeconds(-units / PerSecond);
+        TimeSpan delay;
+        lock (gate)
+        {
+            long now = Stopwatch.GetTimestamp();
+            units = Math.Min(Burst, units + Stopwatch.GetElapsedTime(refilled, now).TotalSeconds * PerSecond) - 1 - bytes / BytesPerUnit;
+            refilled = now;
+            delay = TimeSpan.FromSeconds(Math.Max(0, -units / PerSecond));
+        }
+        if (delay > TimeSpan.Zero)
+            Thread.Sleep(delay);
     }
 }
