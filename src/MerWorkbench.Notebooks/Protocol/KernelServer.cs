@@ -190,7 +190,10 @@ internal sealed class KernelServer : IDisposable
             Report(fault);
             outbox.Reply(request, type, new()
             {
-                ["status"] = "error", ["ename"] = fault.GetType().Name, ["evalue"] = fault.Message, ["traceback"] = new JsonArray(),
+                ["status"] = "error",
+                ["ename"] = fault.GetType().Name,
+                ["evalue"] = fault.Message,
+                ["traceback"] = new JsonArray(),
             });
         }
         cells.Idle(request);
