@@ -16,16 +16,10 @@ internal sealed class StopSignal : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    /// <summary>Answers signals no more: for commands that have answers of their own.</summary>
-    public void HandOver()
+    public void Dispose()
     {
         interrupt.Dispose();
         terminate.Dispose();
-    }
-
-    public void Dispose()
-    {
-        HandOver();
         source.Dispose();
     }
 

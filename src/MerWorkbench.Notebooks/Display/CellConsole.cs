@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using MerWorkbench.Notebooks.Engine;
 
@@ -66,28 +65,23 @@ internal static class CellConsole
 
     private sealed class Reader(TextReader outside) : TextReader
     {
-        // What one cell has not read of its answer is none of the next cell's.
-        private readonly ConditionalWeakTable<CellContext, StrongBox<string>> rests = [];
-
-        private ref string Rest(CellContext cell) => ref rests.GetValue(cell, _ => new("")).Value!;
+        private string rest = "";
 
         public override string? ReadLine()
         {
-            if (CellContext.Current is not { } cell)
+            if (CellContext.Current is null)
                 return outside.ReadLine();
-            ref string rest = ref Rest(cell);
             string line = rest.Length > 0 ? rest.TrimEnd('\n') : Ask("", hidden: false);
             rest = "";
             return line;
         }
 
-        public override int Peek() => CellContext.Current is not { } cell ? outside.Peek() : Rest(cell) is [char next, ..] ? next : -1;
+        public override int Peek() => CellContext.Current is null ? outside.Peek() : rest.Length > 0 ? rest[0] : -1;
 
         public override int Read()
         {
-            if (CellContext.Current is not { } cell)
+            if (CellContext.Current is null)
                 return outside.Read();
-            ref string rest = ref Rest(cell);
             if (rest.Length == 0)
                 rest = Ask("", hidden: false) + "\n";
             char next = rest[0];

@@ -30,7 +30,12 @@ public static class Kernel
 
     /// <summary>Takes away what the cell has shown.</summary>
     /// <param name="wait">Only when the next thing is shown, so that nothing flickers.</param>
-    public static void ClearOutput(bool wait = false) => CellContext.Required.Output.Clear(wait);
+    public static void ClearOutput(bool wait = false)
+    {
+        CellContext cell = CellContext.Required;
+        cell.Engine.Page.Clear();
+        cell.Output.Clear(wait);
+    }
 
     /// <summary>Asks the person for a line of text.</summary>
     /// <param name="prompt">What is asked.</param>

@@ -7,7 +7,7 @@ namespace MerWorkbench.Notebooks.Display;
 /// <summary>
 /// Shows how far long work of a cell is: a line a stage, updated at most ten times a second and left in the state it ended in, which holds no times. Library
 /// code called by a cell finds it by itself (<see cref="Ambient"/>). Where the output shows progress its own way, as the
-/// headless runner does, the document holds nothing of it.
+/// headless runner does, and in a document to be committed there is nothing of it.
 /// </summary>
 public sealed class NotebookProgress : IProgress<WorkProgress>, IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class NotebookProgress : IProgress<WorkProgress>, IDisposable
     /// <inheritdoc/>
     public void Report(WorkProgress value)
     {
-        if (cell.Output.Progress(value))
+        if (cell.Output.Progress(value) || cell.Engine.Page.IsStatic)
             return;
         lock (gate)
         {

@@ -1,6 +1,7 @@
 using MerWorkbench.Foundation;
 using MerWorkbench.Notebooks.Display;
 using MerWorkbench.Notebooks.Languages.CSharp;
+using MerWorkbench.Showing;
 
 namespace MerWorkbench.Notebooks.Engine;
 
@@ -16,9 +17,12 @@ public sealed class NotebookEngine : IDisposable
     private int executed;
 
     /// <summary>An engine with every language and magic of the workbench.</summary>
-    public NotebookEngine()
+    /// <param name="page">What its values are shown in, which the engine then owns; a living page, or what the environment says (<see cref="NotebookPage.Variable"/>), where null.</param>
+    public NotebookEngine(NotebookPage? page = null)
     {
         CellConsole.Install();
+        Page = page ?? new();
+        Page.ShowScript = script => CellContext.Required.Output.Show(new MimeBundle("plotly.js, which draws the figures").With(Mime.Html, script));
         foreach (ILanguage language in Registry.Languages())
         {
             languages.Add(language.Name, language);
@@ -29,6 +33,9 @@ public sealed class NotebookEngine : IDisposable
             magics.Add(magic.Name, magic);
         CSharp = (CSharpLanguage)languages[CSharpLanguage.LanguageName];
     }
+
+    /// <summary>What values are shown in: alive, or as pictures to be committed.</summary>
+    public NotebookPage Page { get; }
 
     /// <summary>The language of cells that name none.</summary>
     internal CSharpLanguage CSharp { get; }
@@ -42,26 +49,22 @@ public sealed class NotebookEngine : IDisposable
     /// <summary>A language by name or alias, or null.</summary>
     public ILanguage? Language(string name) => languages.GetValueOrDefault(name);
 
-    /// <summary>The number of the last cell; 0 before the first.</summary>
-    public int ExecutionCount => Volatile.Read(ref executed);
-
     /// <summary>Runs a cell to its end on the calling thread; only one at a time.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="output">Where its outputs go, the result as the last of them.</param>
     /// <param name="cancellation">Stops it as <see cref="Interrupt"/> does.</param>
-    /// <param name="counted">Whether it gets a number of its own; what front ends run for themselves does not.</param>
     /// <returns>How it ended. Errors are returned and not thrown.</returns>
-    public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default, bool counted = true)
+    public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        if (counted)
-            executed++;
-        var cell = new CellContext(this, code, output, executed, stop.Token);
+        var cell = new CellContext(this, code, output, ++executed, stop.Token);
         Volatile.Write(ref running, stop);
         CellContext.Current = cell;
         using var progress = new NotebookProgress(cell);
         // Long work of the library finds the cell by itself.
         using var ambient = Ambient.Use(progress, stop.Token);
+        using var shown = Page.Use();
+        Page.Begin(code);
         try
         {
             object? value = CellPump.Run(() => RunWithEndingsAsync(code, cell), stop.Token);
@@ -125,5 +128,6 @@ public sealed class NotebookEngine : IDisposable
     {
         foreach (ILanguage language in languages.Values.Distinct())
             (language as IDisposable)?.Dispose();
+        Page.Dispose();
     }
 }

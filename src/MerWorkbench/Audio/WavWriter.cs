@@ -17,18 +17,28 @@ internal static class WavWriter
         if (bytes > uint.MaxValue - 64)
             throw new AudioException(string.Create(CultureInfo.InvariantCulture,
                 $"{sound.Duration} in {sound.Channels} channels make {bytes} bytes; a wav file holds 4 GB."), path);
-        AtomicFile.Write(path, stream =>
+        AtomicFile.Write(path, stream => Write(sound, stream, format, width, (uint)bytes));
+    }
+
+    /// <summary>A short sound as the bytes of a wav file of 16-bit integers.</summary>
+    public static byte[] ToBytes(Waveform sound)
+    {
+        var stream = new MemoryStream();
+        Write(sound, stream, SampleFormat.Pcm16, 2, checked((uint)(sound.Length * sound.Channels * 2)));
+        return stream.ToArray();
+    }
+
+    private static void Write(Waveform sound, Stream stream, SampleFormat format, int width, uint bytes)
+    {
+        stream.Write(Header(sound, format, width, bytes));
+        var buffer = new byte[Block * sound.Channels * width];
+        for (int start = 0; start < sound.Length; start += Block)
         {
-            stream.Write(Header(sound, format, width, (uint)bytes));
-            var buffer = new byte[Block * sound.Channels * width];
-            for (int start = 0; start < sound.Length; start += Block)
-            {
-                int count = Math.Min(Block, sound.Length - start);
-                for (int channel = 0; channel < sound.Channels; channel++)
-                    Interleave(sound.Channel(channel).Slice(start, count), buffer, channel, sound.Channels, format);
-                stream.Write(buffer.AsSpan(0, count * sound.Channels * width));
-            }
-        });
+            int count = Math.Min(Block, sound.Length - start);
+            for (int channel = 0; channel < sound.Channels; channel++)
+                Interleave(sound.Channel(channel).Slice(start, count), buffer, channel, sound.Channels, format);
+            stream.Write(buffer.AsSpan(0, count * sound.Channels * width));
+        }
     }
 
     private static void Interleave(ReadOnlySpan<float> samples, byte[] buffer, int channel, int channels, SampleFormat format)

@@ -10,6 +10,7 @@ namespace MerWorkbench.Audio;
 /// A recording in memory: one row of float samples a channel, full scale being [-1, 1]. It never changes;
 /// every operation gives another waveform, sharing samples where it can.
 /// </summary>
+[TypeFormatterSource("WaveformView")]
 public sealed class Waveform
 {
     private readonly ReadOnlyMemory<float>[] _channels;

@@ -8,6 +8,7 @@ namespace MerWorkbench.Datasets;
 /// A dataset in its official layout on disk: of music (<see cref="MusicDataset"/>), of texts (<see cref="TextDataset"/>) or of
 /// features that others computed (<see cref="TableDataset"/>).
 /// </summary>
+[TypeFormatterSource("DatasetView")]
 public abstract class Dataset
 {
     /// <summary>What a person must know before using it.</summary>

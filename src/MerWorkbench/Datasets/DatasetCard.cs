@@ -6,6 +6,7 @@ using MerWorkbench.Units;
 namespace MerWorkbench.Datasets;
 
 /// <summary>What a person must know before using a dataset.</summary>
+[TypeFormatterSource("DatasetCardView")]
 public sealed record DatasetCard
 {
     /// <summary>The short name used on the command line and as folder name: <c>emotify</c>.</summary>

@@ -7,6 +7,7 @@ using MerWorkbench.Units;
 namespace MerWorkbench.Datasets;
 
 /// <summary>One clip of a dataset: where its sound lies, what listeners said of it, and what it must not be separated from.</summary>
+[TypeFormatterSource("TrackView")]
 public sealed record Track
 {
     /// <summary>The dataset's own id, unique within it.</summary>

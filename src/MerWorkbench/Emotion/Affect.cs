@@ -3,6 +3,7 @@ using MerWorkbench.Foundation;
 namespace MerWorkbench.Emotion;
 
 /// <summary>A point on Russell's plane: valence and arousal on one scale.</summary>
+[TypeFormatterSource("AffectView")]
 public readonly record struct Affect
 {
     /// <summary>Pairs the two axes.</summary>

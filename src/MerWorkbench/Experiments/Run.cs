@@ -1,3 +1,5 @@
+using MerWorkbench.Foundation;
+
 namespace MerWorkbench.Experiments;
 
 /// <summary>One finished execution of an experiment.</summary>
@@ -6,6 +8,7 @@ namespace MerWorkbench.Experiments;
 /// <param name="Predictions">The prediction of every track that was tested, from the fold that tested it, in the dataset's order.</param>
 /// <param name="Metrics">The scores.</param>
 /// <param name="WasStored">True where the run was found finished and only read.</param>
+[TypeFormatterSource("RunView")]
 public sealed record Run(
     Experiment Experiment, string Folder, IReadOnlyList<SongPrediction> Predictions, RunMetrics Metrics, bool WasStored)
 {

@@ -4,6 +4,7 @@ using MerWorkbench.Foundation;
 namespace MerWorkbench.Features;
 
 /// <summary>Features of one sound: float32, row-major, <c>[frames, bins]</c>, every value finite. It never changes.</summary>
+[TypeFormatterSource("FeatureMatrixView")]
 public sealed class FeatureMatrix
 {
     private readonly float[] _values;

@@ -6,6 +6,7 @@ namespace MerWorkbench.Figures;
 /// A figure as plotly describes it: traces and a layout, with a theme and a size on paper.
 /// The same figure gives the same JSON, HTML, SVG, PNG and PDF, byte for byte.
 /// </summary>
+[TypeFormatterSource("FigureView")]
 public sealed record Figure
 {
     /// <summary>A figure in one column, 66 mm high, in <see cref="Theme.Paper"/>.</summary>

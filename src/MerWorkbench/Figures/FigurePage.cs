@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
-using System.Text.Json;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Figures;
@@ -32,52 +31,79 @@ internal static class FigurePage
         <div id="figure" role="figure" aria-label="{{WebUtility.HtmlEncode(figure.Description)}}"></div>
         <script>
         const figure = {{figure.ToJson()}};
-        // Room for the buttons above the figure.
-        figure.layout.margin = { ...figure.layout.template.layout.margin, ...figure.layout.margin };
-        figure.layout.margin.t += 32;
-        figure.layout.height += 32;
-        // Plotly would offer to upload the data; a figure stays with its reader.
-        Plotly.newPlot("figure", figure.data, figure.layout, { displaylogo: false, showSendToCloud: false, plotlyServerURL: "" });
+        {{Plot("\"figure\"")}}
         </script>
         </body>
         </html>
 
         """;
 
-    /// <summary>
-    /// A page that draws figures one after the other and is left with one element, whose text is JSON in base64:
-    /// <c>{"error": text}</c> or <c>{"images": [svg text or base64 png, ...]}</c>.
-    /// </summary>
+    /// <summary>Plotly as an element of a document that others made.</summary>
+    /// <remarks>Jupyter's pages have a loader of modules, to which plotly would give itself instead of to the page; the names by which it would find it are hidden.</remarks>
+    public static string PlotlyElement => $"<script>\nif (!window.Plotly) (function (define, module, exports) {{\n{PlotlyScript.Text}\n}})();\n</script>";
+
+    /// <summary>A figure as a part of a document in which <see cref="PlotlyElement"/> stands somewhere; it waits for that up to 10 s.</summary>
+    public static string Embedded(Figure figure)
+    {
+        string json = figure.ToJson(), name = ContentHash.OfText(json).Hex[..12];
+        return $$"""
+            <div data-mer-figure="{{name}}" role="figure" aria-label="{{WebUtility.HtmlEncode(figure.Description)}}"></div>
+            <script>
+            (() => {
+            const drawing = {{json}};
+            // Some pages run scripts before they show what stands beside them, and the same figure may be shown twice.
+            const places = () => document.querySelectorAll("[data-mer-figure='{{name}}']:not([data-mer-drawn])");
+            let waited = 0;
+            (function wait() {
+                if (window.Plotly && places().length > 0) {
+                    for (const place of places()) {
+                        place.dataset.merDrawn = "";
+                        const figure = structuredClone(drawing);
+                        {{Plot("place")}}
+                    }
+                } else if ((waited += 50) <= 10000) {
+                    setTimeout(wait, 50);
+                } else {
+                    for (const place of places())
+                        place.textContent = "This figure is drawn by plotly.js, which is not in this document any more. Restart the kernel and run all cells.";
+                }
+            })();
+            })();
+            </script>
+            """;
+    }
+
+    private static string Plot(string place) => $$"""
+        // Room for the buttons above the figure.
+        figure.layout.margin = { ...figure.layout.template.layout.margin, ...figure.layout.margin };
+        figure.layout.margin.t += 32;
+        figure.layout.height += 32;
+        // Plotly would offer to upload the data; a figure stays with its reader.
+        Plotly.newPlot({{place}}, figure.data, figure.layout, { displaylogo: false, showSendToCloud: false, plotlyServerURL: "" });
+        """;
+
+    /// <summary>A page in which <see cref="Drawing"/> draws figures, one after the other.</summary>
     /// <remarks>
     /// Plotly names clip paths by chance and remembers the texts it has measured. So each figure is drawn in a frame of its own,
     /// whose chance is seeded from the figure: its bytes depend on nothing else, and two figures on one page have different names.
     /// </remarks>
-    public static string Drawing(IReadOnlyList<(Figure Figure, bool AsImage)> drawings)
-    {
-        var items = drawings.Select(drawing =>
-        {
-            string json = drawing.Figure.ToJson();
-            uint seed = BinaryPrimitives.ReadUInt32BigEndian(Convert.FromHexString(ContentHash.OfText(json).Hex[..8]));
-            string format = drawing.AsImage ? "png" : "svg";
-            return string.Create(CultureInfo.InvariantCulture, $$"""{"seed":{{seed}},"format":"{{format}}","figure":{{json}}}""");
-        });
-        return $$"""
-            {{Head}}<title>drawing</title>
-            <script id="plotly" type="text/plain">{{PlotlyScript.Text}}</script>
-            </head>
-            <body>
-            <script>
-            const drawings = [{{string.Join(",\n", items)}}];
-            function seeded(state) {  // mulberry32
-                return () => {
-                    state = state + 0x6D2B79F5 | 0;
-                    let t = Math.imul(state ^ state >>> 15, 1 | state);
-                    t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
-                    return ((t ^ t >>> 14) >>> 0) / 4294967296;
-                };
-            }
-            async function draw({ seed, format, figure }) {
-                const frame = document.body.appendChild(document.createElement("iframe"));
+    public static string ForDrawing => $$"""
+        {{Head}}<title>drawing</title>
+        <script id="plotly" type="text/plain">{{PlotlyScript.Text}}</script>
+        </head>
+        <body>
+        <script>
+        function seeded(state) {  // mulberry32
+            return () => {
+                state = state + 0x6D2B79F5 | 0;
+                let t = Math.imul(state ^ state >>> 15, 1 | state);
+                t = t + Math.imul(t ^ t >>> 7, 61 | t) ^ t;
+                return ((t ^ t >>> 14) >>> 0) / 4294967296;
+            };
+        }
+        async function draw({ seed, format, figure }) {
+            const frame = document.body.appendChild(document.createElement("iframe"));
+            try {
                 const { contentWindow: window, contentDocument: inside } = frame;
                 window.Math.random = seeded(seed);
                 const script = inside.createElement("script");
@@ -88,26 +114,22 @@ internal static class FigurePage
                     throw new Error(faults.map(fault => fault.msg).join(" "));
                 const { width, height } = figure.layout;
                 const scale = format === "png" ? {{(ImageResolution / 96).ToString("R", CultureInfo.InvariantCulture)}} : 1;
-                const image = await window.Plotly.toImage(figure, { format, width, height, scale, imageDataOnly: true });
+                return await window.Plotly.toImage(figure, { format, width, height, scale, imageDataOnly: true });
+            } finally {
                 frame.remove();
-                return image;
             }
-            async function drawAll() {
-                const images = [];
-                for (const drawing of drawings)
-                    images.push(await draw(drawing));
-                return { images };
-            }
-            drawAll().catch(error => ({ error: String(error) })).then(result => {
-                const bytes = new TextEncoder().encode(JSON.stringify(result));
-                let binary = "";
-                for (const byte of bytes) binary += String.fromCharCode(byte);
-                document.documentElement.innerHTML = "<body><pre>" + btoa(binary) + "</pre></body>";
-            });
-            </script>
-            </body>
-            </html>
-            """;
+        }
+        </script>
+        </body>
+        </html>
+        """;
+
+    /// <summary>The script that draws a figure in the page <see cref="ForDrawing"/> and promises its SVG, or its PNG in base64.</summary>
+    public static string Drawing(Figure figure, string format)
+    {
+        string json = figure.ToJson();
+        uint seed = BinaryPrimitives.ReadUInt32BigEndian(Convert.FromHexString(ContentHash.OfText(json).Hex[..8]));
+        return string.Create(CultureInfo.InvariantCulture, $$"""draw({"seed":{{seed}},"format":"{{format}}","figure":{{json}}})""");
     }
 
     /// <summary>A page that prints one drawing and nothing else.</summary>
@@ -122,19 +144,4 @@ internal static class FigurePage
         <body>{{svg}}</body>
         </html>
         """);
-
-    /// <summary>What the page of <see cref="Drawing"/> left behind.</summary>
-    /// <exception cref="MerException">It left nothing, or an error.</exception>
-    public static IReadOnlyList<string> Drawn(string document)
-    {
-        const string open = "<pre>", close = "</pre>";
-        int start = document.IndexOf(open, StringComparison.Ordinal);
-        int end = document.IndexOf(close, StringComparison.Ordinal);
-        if (start < 0 || end < start)
-            throw new MerException("The browser ended before the figures were drawn.");
-        var result = JsonDocument.Parse(Convert.FromBase64String(document[(start + open.Length)..end])).RootElement;
-        return result.TryGetProperty("error", out var error)
-            ? throw new MerException($"Plotly could not draw the figure: {error.GetString()}")
-            : [.. result.GetProperty("images").EnumerateArray().Select(image => image.GetString()!)];
-    }
 }

@@ -8,6 +8,7 @@ namespace MerWorkbench.Figures;
 /// A table of results, written the same way each time: Markdown and LaTeX with the numbers rounded as the columns say, CSV with all
 /// their digits.
 /// </summary>
+[TypeFormatterSource("ResultTableView")]
 public sealed class ResultTable
 {
     /// <summary>What stands where there is no value.</summary>

@@ -1,9 +1,11 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
+using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Papers;
 
 /// <summary>The result of reproducing a paper on a dataset.</summary>
+[TypeFormatterSource("ReproductionView")]
 public sealed record Reproduction
 {
     /// <summary>The paper's results and where they are known from.</summary>

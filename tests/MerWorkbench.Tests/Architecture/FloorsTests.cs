@@ -24,6 +24,8 @@ public sealed class FloorsTests
         ["Experiments"] = ["Torch", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
         ["Figures"] = ["Features", "Metrics", "Emotion", "Units", "Foundation"],
         ["Papers"] = ["Experiments", "Figures", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
+        // The top: types name what shows them by its name alone.
+        ["Showing"] = ["Papers", "Experiments", "Figures", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
     };
 
     [Fact]

@@ -56,7 +56,8 @@ public sealed class FigureExportTests : IDisposable
         Assert.DoesNotContain("<link", html);
         Assert.Single(html.Split("Licensed under the MIT license").Skip(1));
         Assert.Contains("default-src 'none'", html);
-        string drawn = Chromium.Run(html);
+        using var browser = new Chromium();
+        string drawn = browser.Evaluate(browser.Open(html), "document.documentElement.outerHTML");
         Assert.Contains("class=\"main-svg\"", drawn);
         Assert.Contains(">Valence (1 to 9)</text>", drawn);
         Assert.DoesNotContain("Share chart", drawn[drawn.IndexOf("id=\"figure\"", StringComparison.Ordinal)..]);
@@ -144,7 +145,8 @@ public sealed class FigureExportTests : IDisposable
         string program = PathOf("hangs");
         WriteScript(program, $"#!/bin/sh\nsleep 1234.5 &\necho $! > {PathOf("child")}\nwait\n");
         var watch = Stopwatch.StartNew();
-        var e = Assert.Throws<MerException>(() => Chromium.Run("<p>", TimeSpan.FromSeconds(2), program));
+        using var browser = new Chromium(TimeSpan.FromSeconds(2), program);
+        var e = Assert.Throws<MerException>(() => browser.Open("<p>"));
         Assert.Contains("within 2 s", e.Message);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"Stopping took {watch.Elapsed}.");
         int child = int.Parse(File.ReadAllText(PathOf("child")));
@@ -156,7 +158,8 @@ public sealed class FigureExportTests : IDisposable
     {
         string program = PathOf("fails");
         WriteScript(program, "#!/bin/sh\necho 'no room left' >&2\nexit 3\n");
-        var e = Assert.Throws<MerException>(() => Chromium.Run("<p>", program: program));
+        using var browser = new Chromium(program: program);
+        var e = Assert.Throws<MerException>(() => browser.Open("<p>"));
         Assert.Contains("exit code 3", e.Message);
         Assert.Contains("no room left", e.Message);
     }
