@@ -13,7 +13,7 @@ public static class Program
     public static int Main(string[] args)
     {
         using var stop = new StopSignal();
-        ParseResult parsed = Root(stop.Token).Parse(args);
+        ParseResult parsed = Root(stop).Parse(args);
         try
         {
             int code = parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
@@ -36,11 +36,12 @@ public static class Program
         }
     }
 
-    private static RootCommand Root(CancellationToken token) => new("MerWorkbench: music emotion recognition, from sound to table and figure.")
+    private static RootCommand Root(StopSignal stop) => new("MerWorkbench: music emotion recognition, from sound to table and figure.")
     {
         DoctorCommand.Create(),
-        DataCommand.Create(token),
-        FeaturesCommand.Create(token),
-        ReproduceCommand.Create(token),
+        DataCommand.Create(stop.Token),
+        FeaturesCommand.Create(stop.Token),
+        ReproduceCommand.Create(stop.Token),
+        KernelCommand.Create(stop),
     };
 }

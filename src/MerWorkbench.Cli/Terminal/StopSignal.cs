@@ -16,10 +16,16 @@ internal sealed class StopSignal : IDisposable
 
     public CancellationToken Token => source.Token;
 
-    public void Dispose()
+    /// <summary>Answers signals no more: for commands that have answers of their own.</summary>
+    public void HandOver()
     {
         interrupt.Dispose();
         terminate.Dispose();
+    }
+
+    public void Dispose()
+    {
+        HandOver();
         source.Dispose();
     }
 

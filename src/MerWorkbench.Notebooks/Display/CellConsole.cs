@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using MerWorkbench.Notebooks.Engine;
 
@@ -65,23 +66,28 @@ internal static class CellConsole
 
     private sealed class Reader(TextReader outside) : TextReader
     {
-        private string rest = "";
+        // What one cell has not read of its answer is none of the next cell's.
+        private readonly ConditionalWeakTable<CellContext, StrongBox<string>> rests = [];
+
+        private ref string Rest(CellContext cell) => ref rests.GetValue(cell, _ => new("")).Value!;
 
         public override string? ReadLine()
         {
-            if (CellContext.Current is null)
+            if (CellContext.Current is not { } cell)
                 return outside.ReadLine();
+            ref string rest = ref Rest(cell);
             string line = rest.Length > 0 ? rest.TrimEnd('\n') : Ask("", hidden: false);
             rest = "";
             return line;
         }
 
-        public override int Peek() => CellContext.Current is null ? outside.Peek() : rest.Length > 0 ? rest[0] : -1;
+        public override int Peek() => CellContext.Current is not { } cell ? outside.Peek() : Rest(cell) is [char next, ..] ? next : -1;
 
         public override int Read()
         {
-            if (CellContext.Current is null)
+            if (CellContext.Current is not { } cell)
                 return outside.Read();
+            ref string rest = ref Rest(cell);
             if (rest.Length == 0)
                 rest = Ask("", hidden: false) + "\n";
             char next = rest[0];

@@ -49,15 +49,21 @@ public sealed class NotebookEngine : IDisposable
     /// <summary>A language by name or alias, or null.</summary>
     public ILanguage? Language(string name) => languages.GetValueOrDefault(name);
 
+    /// <summary>The number of the last cell; 0 before the first.</summary>
+    public int ExecutionCount => Volatile.Read(ref executed);
+
     /// <summary>Runs a cell to its end on the calling thread; only one at a time.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="output">Where its outputs go, the result as the last of them.</param>
     /// <param name="cancellation">Stops it as <see cref="Interrupt"/> does.</param>
+    /// <param name="counted">Whether it gets a number of its own; what front ends run for themselves does not.</param>
     /// <returns>How it ended. Errors are returned and not thrown.</returns>
-    public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default)
+    public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default, bool counted = true)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var cell = new CellContext(this, code, output, ++executed, stop.Token);
+        if (counted)
+            executed++;
+        var cell = new CellContext(this, code, output, executed, stop.Token);
         Volatile.Write(ref running, stop);
         CellContext.Current = cell;
         using var progress = new NotebookProgress(cell);

@@ -1,0 +1,61 @@
+using System.Runtime.ExceptionServices;
+using System.Runtime.InteropServices;
+using MerWorkbench.Notebooks.Engine;
+using MerWorkbench.Notebooks.Zmq;
+
+namespace MerWorkbench.Notebooks.Protocol;
+
+/// <summary>The process of a kernel: what Jupyter starts with a connection file.</summary>
+public static partial class KernelHost
+{
+    private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(3);
+
+    /// <summary>
+    /// Serves clients until one of them asks for the end, SIGTERM comes or the parent is gone; then ends the process, with all that cells have left running.
+    /// SIGINT stops the running cell. Does not return.
+    /// </summary>
+    /// <param name="connectionFile">The file that says where to listen.</param>
+    /// <exception cref="Foundation.MerException">The file is wrong, a port is taken, or libzmq is missing.</exception>
+    public static void Run(string connectionFile)
+    {
+        var connection = ConnectionFile.Load(connectionFile);
+        TextWriter log = TextWriter.Synchronized(new StreamWriter(Console.OpenStandardError()) { AutoFlush = true });
+        KernelServer? server = null;
+        // The watch comes first: whatever hangs later, nothing is left behind.
+        using var watch = new ParentWatch(() =>
+        {
+            log.WriteLine("The front end is gone; the kernel ends.");
+            server?.Stop();
+            Thread.Sleep(PatienceAtEnd + PatienceAtEnd);
+            End(1);
+        });
+        var sockets = new ZmqSockets(connection);
+        var engine = new NotebookEngine();
+        server = new KernelServer(sockets, new Wire(connection.Key), engine, engine.CSharp, log);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            server.Interrupt();
+        });
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            server.Stop();
+        });
+        // A thread of a cell that throws would take the kernel and all its values with it.
+        ExceptionHandling.SetUnhandledExceptionHandler(fault =>
+        {
+            log.WriteLine($"A thread that a cell has left behind failed: {fault}");
+            return true;
+        });
+        bool isOver = server.Run();
+        sockets.Dispose();
+        if (isOver)
+            Task.Run(engine.Dispose).Wait(PatienceAtEnd);
+        End(0);
+    }
+
+    /// <summary>Ends the process at once: native code of a cell may still run, and would crash under a tidy end.</summary>
+    [LibraryImport("libc", EntryPoint = "_exit")]
+    private static partial void End(int code);
+}
