@@ -1,7 +1,14 @@
 #!/usr/bin/env bash
 # Sets a checkout up: Debian packages, the native shim, NuGet packages, the command `mer`.
 # Each step is skipped when nothing it depends on has changed, so running it again costs about a second.
+# --prefix FOLDER tells Jupyter of the C# kernel below that folder (FOLDER/share/jupyter) instead of for the user.
 set -euo pipefail
+prefix=()
+case "${1:-}" in
+  "") ;;
+  --prefix) prefix=(--prefix "$(readlink -m "${2:?--prefix needs a folder}")") ;;
+  *) echo "Unknown argument: $1. There is: --prefix FOLDER" >&2; exit 2 ;;
+esac
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . environment/common.sh
 
@@ -64,7 +71,12 @@ step_publish() {
   done_with publish
 }
 
+step_kernel() {
+  environment/mer kernel install "${prefix[@]}" >&2
+}
+
 step_packages
 step_shim
 step_restore
 step_publish
+step_kernel

@@ -2,9 +2,11 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
+using MerWorkbench.Notebooks.Protocol;
 using MerWorkbench.Torch;
 
 namespace MerWorkbench.Cli.Doctor;
@@ -28,6 +30,9 @@ internal static partial class Examination
         Library("soxr", "libsoxr.so.0", "libsoxr0", "changing sample rates"),
         Program("ffmpeg", "-version", "ffmpeg", "m4a and aac"),
         Program("chromium", "--version", "chromium", "figures as SVG, PNG and PDF"),
+        Library("libzmq", "libzmq.so.5", "libzmq5", "notebooks"),
+        Program(ProgramPath.Find("jupyter-lab") is null ? "jupyter-notebook" : "jupyter-lab", "--version", "jupyter-notebook", "mer lab"),
+        Kernel(),
         .. DatasetCatalogue.All.Where(dataset => !dataset.Card.IsSynthetic).Select(Data),
     ];
 
@@ -87,6 +92,10 @@ internal static partial class Examination
             return new(name, Health.Missing, $"not on PATH; needed for {use}", $"{SetUp} Or: apt-get install {package}");
         }
     }
+
+    private static Finding Kernel() => KernelSpec.Find(JupyterFolders.Of(prefix: null)) is { } spec
+        ? new("C# kernel", Health.Good, $"{spec.Name}, in {spec.Folder}")
+        : new("C# kernel", Health.Note, "Jupyter does not know it yet", "Run: mer kernel install");
 
     [GeneratedRegex(@"\d+(\.\d+)+")]
     private static partial Regex VersionNumber();

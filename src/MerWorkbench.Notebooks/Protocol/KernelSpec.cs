@@ -17,7 +17,7 @@ public sealed record KernelSpec(string Name, string DisplayName, string Folder, 
     /// <summary>The name where .NET Interactive itself is installed.</summary>
     public const string OwnName = "mer-csharp";
 
-    private const string FileName = "kernel.json", Mark = "merworkbench";
+    private const string FileName = "kernel.json", Mark = "merworkbench", CommonDisplayName = ".NET (C#)", OwnDisplayName = "C# (MerWorkbench)";
 
     /// <summary>
     /// Tells Jupyter of the kernel: as <see cref="CommonName"/> where no other program has that name, else as <see cref="OwnName"/>.
@@ -29,13 +29,13 @@ public sealed record KernelSpec(string Name, string DisplayName, string Folder, 
     public static KernelSpec Install(JupyterFolders folders, string? command = null)
     {
         bool isFree = folders.All.All(folder => !IsForeign(folder, CommonName));
-        (string name, string displayName) = isFree ? (CommonName, ".NET (C#)") : (OwnName, "C# (MerWorkbench)");
+        (string name, string displayName) = isFree ? (CommonName, CommonDisplayName) : (OwnName, OwnDisplayName);
         if (!isFree && folders.All.FirstOrDefault(folder => IsForeign(folder, OwnName)) is { } taken)
         {
             throw new MerException($"Other programs have installed the kernels {CommonName} and {OwnName}; neither was touched.",
                 PathOf(taken, OwnName), $"Remove this folder if it is not needed, then run: mer kernel install");
         }
-        string file = PathOf(folders.Home, name), text = Text(displayName, command ?? Path.Combine(Workplace.Root, "environment", "mer"));
+        string file = PathOf(folders.Home, name), text = Text(displayName, command ?? Mer());
         if (File.Exists(file) && File.ReadAllText(file) == text)
             return new(name, displayName, Path.GetDirectoryName(file)!, IsNew: false);
         try
@@ -48,6 +48,19 @@ public sealed record KernelSpec(string Name, string DisplayName, string Folder, 
         }
         return new(name, displayName, Path.GetDirectoryName(file)!, IsNew: true);
     }
+
+    /// <summary>The kernel of this workbench as Jupyter knows it, or null where it does not.</summary>
+    public static KernelSpec? Find(JupyterFolders folders) => (
+        from name in new[] { CommonName, OwnName }
+        let folder = folders.All.FirstOrDefault(folder => File.Exists(PathOf(folder, name)))
+        where folder is not null && !IsForeign(folder, name)
+        select new KernelSpec(name, name == CommonName ? CommonDisplayName : OwnDisplayName, Path.GetDirectoryName(PathOf(folder, name))!, IsNew: false)).FirstOrDefault();
+
+    // The script of the checkout knows where .NET and the workplace are; a copy of the program elsewhere runs by itself.
+    private static string Mer() =>
+        Workplace.CheckoutAround(AppContext.BaseDirectory) is { } checkout && Path.Combine(checkout, "environment", "mer") is var script && File.Exists(script)
+            ? script
+            : Environment.ProcessPath!;
 
     private static string PathOf(string folder, string name) => Path.Combine(folder, "kernels", name, FileName);
 

@@ -22,7 +22,7 @@ internal sealed class ZmqContext : IDisposable
     }
 
     /// <summary>A new socket.</summary>
-    public ZmqSocket Open(SocketKind kind) => new(LibZmq.NewSocket(handle, (int)kind));
+    public ZmqSocket Open(SocketKind kind) => new(LibZmq.NewSocket(handle, (int)kind), kind);
 
     /// <inheritdoc/>
     public void Dispose()

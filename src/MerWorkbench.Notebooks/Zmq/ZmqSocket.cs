@@ -11,7 +11,7 @@ internal sealed class ZmqSocket : IDisposable
 {
     private nint handle;
 
-    internal ZmqSocket(nint handle)
+    internal ZmqSocket(nint handle, SocketKind kind)
     {
         if (handle == 0)
             throw new MerException($"libzmq gave no socket: {LibZmq.LastError()}.");
@@ -19,6 +19,9 @@ internal sealed class ZmqSocket : IDisposable
         Set(LibZmq.OptionSendHighWater, 0);
         Set(LibZmq.OptionReceiveHighWater, 0);
         Set(LibZmq.OptionLinger, 1000);
+        // A client that comes back under its name after its connection broke is answered there, and not where it was.
+        if (kind == SocketKind.Router)
+            Set(LibZmq.OptionRouterHandover, 1);
     }
 
     /// <summary>libzmq's handle, for polling.</summary>
