@@ -13,6 +13,7 @@ public sealed class NotebookEngine : IDisposable
 {
     private readonly Dictionary<string, ILanguage> languages = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IMagic> magics = new(StringComparer.Ordinal);
+    private readonly CellThread thread = new();
     private CancellationTokenSource? running;
     private int executed;
 
@@ -32,6 +33,7 @@ public sealed class NotebookEngine : IDisposable
         foreach (IMagic magic in Registry.Magics())
             magics.Add(magic.Name, magic);
         CSharp = (CSharpLanguage)languages[CSharpLanguage.LanguageName];
+        LostErrors.Watch();
     }
 
     /// <summary>What values are shown in: alive, or as pictures to be committed.</summary>
@@ -39,6 +41,9 @@ public sealed class NotebookEngine : IDisposable
 
     /// <summary>The language of cells that name none.</summary>
     internal CSharpLanguage CSharp { get; }
+
+    /// <summary>The text of all that was run, for the lines that errors show.</summary>
+    internal CellSources Sources { get; } = new();
 
     /// <summary>The languages, each once, by name.</summary>
     public IReadOnlyList<ILanguage> Languages => [.. languages.Values.Distinct().OrderBy(l => l.Name, StringComparer.Ordinal)];
@@ -52,7 +57,7 @@ public sealed class NotebookEngine : IDisposable
     /// <summary>The number of the last cell; 0 before the first.</summary>
     public int ExecutionCount => Volatile.Read(ref executed);
 
-    /// <summary>Runs a cell to its end on the calling thread; only one at a time.</summary>
+    /// <summary>Runs a cell to its end; only one at a time. All cells run on one thread of the engine's, while the caller waits.</summary>
     /// <param name="code">The cell's text.</param>
     /// <param name="output">Where its outputs go, the result as the last of them.</param>
     /// <param name="cancellation">Stops it as <see cref="Interrupt"/> does.</param>
@@ -60,7 +65,9 @@ public sealed class NotebookEngine : IDisposable
     /// <returns>How it ended. Errors are returned and not thrown.</returns>
     public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default, bool counted = true)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // Never disposed: what the cell leaves running may look at the token later.
+        var stop = new CancellationTokenSource();
+        using CancellationTokenRegistration outer = cancellation.Register(() => stop.CancelAsync());
         if (counted)
             executed++;
         var cell = new CellContext(this, code, output, executed, stop.Token);
@@ -73,12 +80,12 @@ public sealed class NotebookEngine : IDisposable
         Page.Begin(code);
         try
         {
-            object? value = CellPump.Run(() => RunWithEndingsAsync(code, cell), stop.Token);
-            return new(cell.ExecutionCount, value is NoValue or DisplayedValue ? null : Formatters.Format(value), null);
+            MimeBundle? result = thread.Run(() => ShownAsync(code, cell), stop.Token, text => output.Write(OutputStream.Error, text));
+            return new(cell.ExecutionCount, result, null);
         }
         catch (Exception exception)
         {
-            return new(cell.ExecutionCount, null, CellErrors.Of(exception, stop.Token), stop.IsCancellationRequested);
+            return new(cell.ExecutionCount, null, CellErrors.Of(exception, stop.Token, Sources), stop.IsCancellationRequested);
         }
         finally
         {
@@ -106,9 +113,22 @@ public sealed class NotebookEngine : IDisposable
             if (part.IsMagic)
                 await magics[part.Name].RunAsync(CellParser.Words(part.Arguments), cell);
             else
-                value = await languages[part.Name].RunAsync(new(part.Text, part.FirstLine, part.Arguments, source), cell);
+                value = await RunAsync(languages[part.Name], new(part.Text, part.FirstLine, part.Arguments, source), cell);
         }
         return value;
+    }
+
+    private Task<object?> RunAsync(ILanguage language, CellCode code, CellContext cell)
+    {
+        Sources.Add(code);
+        return language.RunAsync(code, cell);
+    }
+
+    // Formatting is part of the cell: it may run the cell's own code, as long as that takes.
+    private async Task<MimeBundle?> ShownAsync(string code, CellContext cell)
+    {
+        object? value = await RunWithEndingsAsync(code, cell);
+        return value is NoValue or DisplayedValue ? null : Formatters.Format(value);
     }
 
     private async Task<object?> RunWithEndingsAsync(string code, CellContext cell)
@@ -127,11 +147,13 @@ public sealed class NotebookEngine : IDisposable
     private IEnumerable<string> Names() => languages.Keys.Concat(magics.Keys).Order(StringComparer.Ordinal);
 
     /// <summary>Stops the running cell, if there is one: its token is cancelled, its loops leave, its waits wake.</summary>
-    public void Interrupt() => Volatile.Read(ref running)?.Cancel();
+    /// <remarks>It returns at once: what registered with the token is called on another thread.</remarks>
+    public void Interrupt() => Volatile.Read(ref running)?.CancelAsync();
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        thread.Dispose();
         foreach (ILanguage language in languages.Values.Distinct())
             (language as IDisposable)?.Dispose();
         Page.Dispose();

@@ -1,28 +1,18 @@
-using System.Text;
+using System.Reflection;
 using MerWorkbench.Notebooks.Display;
 using MerWorkbench.Notebooks.Engine;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Scripting;
-using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace MerWorkbench.Notebooks.Languages.CSharp;
 
-/// <summary>C#, by Roslyn's scripting: each cell sees what the cells before it declared.</summary>
+/// <summary>C#, compiled by Roslyn: each cell sees what the cells before it declared.</summary>
 internal sealed class CSharpLanguage : ILanguage, ILanguageService
 {
     /// <summary>The name after <c>#!</c>.</summary>
     public const string LanguageName = "csharp";
 
-    private static readonly ScriptOptions Options = ScriptOptions.Default
-        .WithOptimizationLevel(OptimizationLevel.Release)
-        .WithFileEncoding(Encoding.UTF8)
-        .WithEmitDebugInformation(true)
-        .WithReferences(AppDomain.CurrentDomain.GetAssemblies().Where(a => !a.IsDynamic && a.Location.Length > 0))
-        .WithImports("System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-            // display, HTML and others, by their names alone.
-            "MerWorkbench.Notebooks.Display.Kernel", "MerWorkbench.Notebooks.Display");
-
-    private ScriptState<object>? state;
+    private readonly CSharpSession session = new();
 
     /// <inheritdoc/>
     public string Name => LanguageName;
@@ -34,34 +24,34 @@ internal sealed class CSharpLanguage : ILanguage, ILanguageService
     public string Summary => "C#, the language of cells that name none.";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Values => [.. (state?.Variables ?? []).Select(v => v.Name).Distinct().Order(StringComparer.Ordinal)];
+    public IReadOnlyList<string> Values => [.. session.Variables.Select(variable => variable.Name).Order(StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public async Task<object?> RunAsync(CellCode code, CellContext cell)
     {
-        ScriptOptions options = Options.WithFilePath(code.Source);
-        try
-        {
-            state = state is null
-                ? await CSharpScript.RunAsync(code.Text, options, cancellationToken: cell.Token)
-                : await state.ContinueWithAsync(code.Text, options, cell.Token);
-        }
-        catch (CompilationErrorException wrong)
-        {
-            throw new CellException(new("CompilationError", wrong.Message, [.. wrong.Diagnostics.Select(d => d.ToString())]));
-        }
-        return state.ReturnValue ?? (object)NoValue.Instance;
+        var (run, hasValue) = CellThread.Undisturbed(() => session.Append(code, cell.Token));
+        object? value = await run();
+        return hasValue ? value : NoValue.Instance;
     }
 
     /// <inheritdoc/>
     public bool TryGet(string name, out object? value)
     {
-        value = state?.GetVariable(name)?.Value;
-        return value is not null;
+        FieldInfo? field = session.Variables.FirstOrDefault(field => field.Name == name);
+        value = field is null ? null : session.Value(field);
+        return field is not null;
     }
 
     /// <inheritdoc/>
-    public void Set(string name, object? value) => throw new CellException("NotBuilt", "Values cannot be put into C# yet.");
+    public void Set(string name, object? value)
+    {
+        if (!SyntaxFacts.IsValidIdentifier(name) || SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None)
+            throw new CellException("WrongName", $"'{name}' cannot be the name of a variable of C#: a letter or _ first, then letters, digits and _.");
+        string type = value is null ? "object" : TypeNames.Of(value.GetType());
+        var (run, _) = session.Append(new($"{type} {name};", 1, "", $"#!set {name}"), CancellationToken.None);
+        run().GetAwaiter().GetResult();
+        session.SetValue(session.Variables.Last(field => field.Name == name), value);
+    }
 
     /// <inheritdoc/>
     public Completions Complete(string code, int position) => new(position, position, []);
@@ -70,5 +60,10 @@ internal sealed class CSharpLanguage : ILanguage, ILanguageService
     public MimeBundle? Inspect(string code, int position) => null;
 
     /// <inheritdoc/>
-    public Completeness IsComplete(string code) => Completeness.Complete;
+    public Completeness IsComplete(string code)
+    {
+        SyntaxTree tree = CSharpSyntaxTree.ParseText(code, CSharpReferences.Parsing);
+        return !SyntaxFactory.IsCompleteSubmission(tree) ? Completeness.Incomplete
+            : tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? Completeness.Invalid : Completeness.Complete;
+    }
 }
