@@ -16,6 +16,10 @@ namespace MerWorkbench.Notebooks.Languages.CSharp;
 internal sealed class CSharpSession
 {
     private static readonly EmitOptions Emitting = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    // Two compilations that bind the same references at once would each have types of their own, strangers to the other's.
+    private static readonly Lock Binding = new();
+
     private static int sessions;
 
     private readonly string name = FormattableString.Invariant($"cells{Interlocked.Increment(ref sessions)}");
@@ -50,11 +54,15 @@ internal sealed class CSharpSession
     public CSharpCompilation Compile(SourceText text, string source)
     {
         SyntaxTree tree = CSharpSyntaxTree.ParseText(text, CSharpReferences.Parsing, source);
+        CSharpCompilation compilation;
         lock (gate)
         {
-            return CSharpCompilation.CreateScriptCompilation(FormattableString.Invariant($"{name}_{compiled}"), tree, references,
+            compilation = CSharpCompilation.CreateScriptCompilation(FormattableString.Invariant($"{name}_{compiled}"), tree, references,
                 CSharpReferences.Compiling.WithScriptClassName(FormattableString.Invariant($"Submission#{states.Length - 1}")), last, typeof(object));
         }
+        lock (Binding)
+            _ = compilation.Assembly;
+        return compilation;
     }
 
     /// <summary>Compiles code and appends it to the chain.</summary>
