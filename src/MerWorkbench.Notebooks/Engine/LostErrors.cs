@@ -32,8 +32,12 @@ internal static class LostErrors
     /// <summary>Prints an error to the cell whose work it was.</summary>
     public static void Tell(Exception exception)
     {
-        CellContext? cell = CellContext.Current;
-        if (cell is null || CellErrors.IsStop(exception, cell.Token))
+        if (CellContext.Current is not { } cell)
+        {
+            Console.Error.WriteLine($"A thread failed: {exception}");
+            return;
+        }
+        if (CellErrors.IsStop(exception, cell.Token))
             return;
         CellError error = CellErrors.Of(exception, cell.Token, cell.Engine.Sources);
         cell.Output.Write(OutputStream.Error, $"In the background of In[{cell.ExecutionCount}]:\n{string.Join('\n', error.Trace)}\n");

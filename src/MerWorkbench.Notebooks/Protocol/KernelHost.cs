@@ -1,4 +1,3 @@
-using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using MerWorkbench.Notebooks.Engine;
 using MerWorkbench.Notebooks.Zmq;
@@ -41,12 +40,6 @@ public static partial class KernelHost
         {
             signal.Cancel = true;
             server.Stop();
-        });
-        // A thread of a cell that throws would take the kernel and all its values with it.
-        ExceptionHandling.SetUnhandledExceptionHandler(fault =>
-        {
-            log.WriteLine($"A thread that a cell has left behind failed: {fault}");
-            return true;
         });
         bool isOver = server.Run();
         sockets.Dispose();
