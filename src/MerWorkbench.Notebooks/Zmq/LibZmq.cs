@@ -9,10 +9,10 @@ internal static partial class LibZmq
     /// <summary>The library's file.</summary>
     public const string File = "libzmq.so.5";
 
-    public const int OptionIdentity = 5, OptionSubscribe = 6, OptionLinger = 17, OptionSendHighWater = 23, OptionReceiveHighWater = 24, OptionRouterHandover = 56;
+    public const int OptionSubscribe = 6, OptionLinger = 17, OptionSendHighWater = 23, OptionReceiveHighWater = 24, OptionRouterHandover = 56;
     public const int DontWait = 1, SendMore = 2;
     public const short PollIn = 1;
-    public const int Interrupted = 4, TryAgain = 11, AddressInUse = 98;
+    public const int Interrupted = 4;
 
     [LibraryImport(File, EntryPoint = "zmq_ctx_new")]
     public static partial nint NewContext();

@@ -1,4 +1,3 @@
-using System.Text;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Notebooks.Zmq;
@@ -42,11 +41,16 @@ internal sealed class ZmqSocket : IDisposable
             throw new MerException($"Cannot connect to {address}: {LibZmq.LastError()}.");
     }
 
-    /// <summary>Names this end to routers. Before connecting.</summary>
-    public unsafe void Identify(string name) => Set(LibZmq.OptionIdentity, Encoding.UTF8.GetBytes(name));
-
     /// <summary>Receives all that is published.</summary>
     public void SubscribeToAll() => Set(LibZmq.OptionSubscribe, []);
+
+    /// <summary>Waits for a message.</summary>
+    /// <returns>Whether one is there.</returns>
+    public unsafe bool Wait(TimeSpan atMost)
+    {
+        var item = new LibZmq.PollItem { Socket = handle, Events = LibZmq.PollIn };
+        return LibZmq.Poll(&item, 1, (long)atMost.TotalMilliseconds) > 0;
+    }
 
     /// <summary>Takes the next message, if one is there.</summary>
     /// <param name="frames">Its frames.</param>
