@@ -18,6 +18,11 @@ internal static class NotebookRunCommand
         var set = new Option<string[]>("--set") { Description = "A value for a variable of the cell tagged 'parameters': --set tracks=24. May be given several times." };
         var profile = new Option<Profile?>("--profile") { Description = "The same as --set profile=...: smoke, quick or paper." };
         var timeout = new Option<double>("--timeout") { Description = "How many seconds one cell may take.", DefaultValueFactory = _ => 600 };
+        timeout.Validators.Add(given =>
+        {
+            if (!(given.GetValueOrDefault<double>() > 0))
+                given.AddError("--timeout must be above zero.");
+        });
         var resume = new Option<bool>("--resume") { Description = "Go on after a run that stopped: cells that were done keep their outputs; their state comes back quickly from the stores." };
         var fixedForm = new Option<bool>("--static") { Description = "Write the form to be committed: figures as SVG or PNG, no scripts, the same bytes every time." };
         var html = new Option<bool>("--html") { Description = "Also write a page with everything inside, beside the notebook." };
@@ -29,8 +34,6 @@ internal static class NotebookRunCommand
         {
             if (parsed.GetValue(outFile) is not null && parsed.GetValue(files)!.Length > 1)
                 parsed.AddError("--out names one file, and several notebooks were given.");
-            if (!(parsed.GetValue(timeout) > 0))
-                parsed.AddError("--timeout must be above zero.");
             if ((parsed.GetValue(set) ?? []).FirstOrDefault(pair => pair.IndexOf('=', StringComparison.Ordinal) < 1) is { } wrong)
                 parsed.AddError($"--set takes name=value; got '{wrong}'.");
         });

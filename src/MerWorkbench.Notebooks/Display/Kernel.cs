@@ -7,13 +7,18 @@ namespace MerWorkbench.Notebooks.Display;
 [SuppressMessage("Style", "IDE1006:Naming Styles", Justification = "Cells are written against these names.")]
 public static class Kernel
 {
-    /// <summary>Shows a value now; a cell's last value is shown by itself.</summary>
+    /// <summary>Shows a value now; a cell's last value is shown by itself. Outside cells it is printed as plain text.</summary>
     /// <param name="value">What to show.</param>
     /// <param name="mimeTypes">The forms wanted beside plain text (<c>text/html</c>); all it has where none is named.</param>
     /// <returns>What was shown, to be replaced by <see cref="DisplayedValue.Update"/>.</returns>
     public static DisplayedValue display(object? value, params string[] mimeTypes)
     {
-        CellContext cell = CellContext.Required;
+        // A program made from a notebook has a console and no cells.
+        if (CellContext.Current is not { } cell)
+        {
+            Console.WriteLine(Formatters.Format(value, mimeTypes).PlainText);
+            return new("");
+        }
         string id = cell.NextDisplayId();
         cell.Output.Show(Formatters.Format(value, mimeTypes), id);
         return new(id);

@@ -16,7 +16,7 @@ public static partial class HtmlPage
         pre { font: 13px/1.5 "DejaVu Sans Mono", ui-monospace, monospace; white-space: pre-wrap; overflow-wrap: anywhere; margin: 0 }
         .code { background: #f6f7f9; border-left: 3px solid #b8c4d6; padding: .6rem .8rem; margin: 1rem 0 .3rem; position: relative }
         .code[data-count]::after { content: "[" attr(data-count) "]"; position: absolute; top: .4rem; right: .6rem; color: #8a93a3; font: 12px ui-monospace, monospace }
-        .k { color: #7a3e9d } .s { color: #0b7a4b } .c { color: #7a828e; font-style: italic } .n { color: #b0541e }
+        .code .k { color: #7a3e9d } .code .s { color: #0b7a4b } .code .c { color: #7a828e; font-style: italic } .code .n { color: #b0541e }
         .out { margin: .3rem 0 1rem .8rem; overflow-x: auto }
         .out.stderr, .out.error { background: #fff3f1; padding: .5rem .8rem }
         .out svg, .out img { max-width: 100%; height: auto }
