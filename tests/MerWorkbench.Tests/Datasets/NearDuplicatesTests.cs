@@ -37,15 +37,6 @@ public sealed class NearDuplicatesTests
         Assert.All(found, pair => Assert.InRange(pair.ErrorRate, 0, 0.08));
     }
 
-    // That these and no others share a recording was checked by the cross-correlation of their waveforms (0.92 to 0.99 at the same shift; 0.03 for others).
-    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
-    public void Emotify_holds_five_recordings_twice_under_two_ids()
-    {
-        IReadOnlyList<NearDuplicate> found = NearDuplicates.Find(new Emotify().Load(RealData.PathOf("emotify")), token: TestContext.Current.CancellationToken);
-        Assert.Equal(["54-80", "163-166", "170-176", "172-175", "359-366"], found.Select(pair => $"{pair.First}-{pair.Second}"));
-        Assert.All(found, pair => Assert.InRange(pair.ErrorRate, 0, 0.14));
-    }
-
     [Fact]
     public void Different_tones_are_no_duplicates_and_silence_has_no_twin()
     {
