@@ -10,6 +10,8 @@ namespace MerWorkbench.Datasets;
 /// </summary>
 internal sealed class LabelTable
 {
+    private const int LongestShown = 160;
+
     private LabelTable(string path, IReadOnlyList<string> header, IReadOnlyList<Row> rows) => (Path, Header, Rows) = (path, header, rows);
 
     public string Path { get; }
@@ -63,6 +65,7 @@ internal sealed class LabelTable
 
     private static IEnumerable<(int Line, string[] Cells)> QuotedRecords(string path, string text, char separator, LabelFaults faults)
     {
+        bool hasHeader = false;
         using CsvReader reader = CsvReader.FromText(text, new CsvReaderOptions
         {
             HasHeader = false,
@@ -72,11 +75,32 @@ internal sealed class LabelTable
             AllowLineBreaksInQuotes = false,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Skip,
-            OnMalformedRecord = record => faults.Add(new(path, (int)record.LineNumber, $"The quotes are wrong ({record.Reason}) in: {record.RawRecord}")),
+            OnMalformedRecord = record => Report(new(path, (int)record.LineNumber, $"The quotes are wrong ({Words(record.Reason)}) in: {Shown(record.RawRecord)}")),
         });
         while (reader.Read())
+        {
+            hasHeader = true;
             yield return ((int)reader.LineNumber, reader.Current.ToArray());
+        }
+
+        // Without its header a table cannot be read at all: another row must not be taken for it.
+        void Report(LabelFault fault)
+        {
+            if (!hasHeader)
+                throw new MerException(fault.Problem, fault.Where);
+            faults.Add(fault);
+        }
     }
+
+    private static string Words(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.StrayQuote => "one stands within a cell that does not begin with one",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing one",
+        CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.LineBreakInQuotes => "one does not close",
+        _ => reason.ToString(),
+    };
+
+    private static string Shown(string record) => record.Length <= LongestShown ? record : record[..LongestShown] + "...";
 
     private static IEnumerable<(int Line, string[] Cells)> PlainRecords(string text, char separator) =>
         LabelText.Lines(text).Select(line => (line.Line, line.Text.Split(separator, StringSplitOptions.TrimEntries)));

@@ -42,7 +42,7 @@ public abstract class MusicDataset : Dataset
                 return Report(TrackStatus.Changed, changed);
             // A song without singing has a silent voice: no fault.
             string[] warnings = [.. track.LoadAudio().Warnings,
-                .. (track.Stems?.Values ?? []).SelectMany(stem => stem.Load().Warnings).Where(warning => warning != SoundTally.Silence)];
+                .. (track.Stems?.Values ?? []).SelectMany(stem => stem.Load().Warnings.Where(warning => warning != SoundTally.Silence).Select(warning => $"{stem.Path}: {warning}"))];
             return warnings.Length == 0
                 ? Report(TrackStatus.Ok, null)
                 : Report(TrackStatus.Unreadable, string.Join(" ", warnings));
