@@ -4,7 +4,6 @@ using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
-using MerWorkbench.Metrics;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Experiments;
@@ -21,9 +20,13 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
 {
     /// <summary>One split.</summary>
     /// <param name="Certificate">What it keeps apart and what it lets through.</param>
-    /// <param name="Arousal">The scores of arousal over all pieces, each predicted by the fold that tested it.</param>
+    /// <param name="Arousal">The scores of arousal over all pieces, each predicted by the fold that tested it, with intervals over songs.</param>
     /// <param name="Valence">The scores of valence.</param>
-    public sealed record Row(SplitCertificate Certificate, RegressionScores Arousal, RegressionScores Valence);
+    public sealed record Row(SplitCertificate Certificate, AxisResult Arousal, AxisResult Valence)
+    {
+        /// <summary>What was kept together: <c>clip</c>, <c>song</c> or <c>artist</c>.</summary>
+        public string Group => Certificate.Group.ToString().ToLowerInvariant();
+    }
 
     /// <summary>Runs the demonstration.</summary>
     /// <param name="dataset">The dataset's name.</param>
@@ -61,6 +64,7 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
     private static Row Score(string dataset, List<Track> clips, Dictionary<string, Example> examples, KFold protocol, CancellationToken token)
     {
         var learner = new LinearLearner();
+        Dictionary<string, string> songOf = clips.ToDictionary(clip => clip.Id, clip => clip.SongKey);
         var (ids, predictions) = (new List<string>(), new List<double[]>());
         foreach (Split split in protocol.Split(clips))
         {
@@ -70,6 +74,7 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
         }
         return new(protocol.Certify(dataset, clips), Axis(0), Axis(1));
 
-        RegressionScores Axis(int axis) => RegressionScores.Of([.. ids.Select(id => examples[id].Targets[axis])], [.. predictions.Select(row => row[axis])]);
+        AxisResult Axis(int axis) => AxisResult.Of([.. ids.Select(id => (double)examples[id].Targets[axis])], [.. predictions.Select(row => row[axis])],
+            [.. ids.Select(id => songOf[id])], protocol.Seed);
     }
 }

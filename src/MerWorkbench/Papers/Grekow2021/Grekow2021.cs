@@ -42,7 +42,7 @@ public static class Grekow2021
         Corpus corpus = Corpus.Build(card, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
             new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
         Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Distinct().Count()), options.Seed);
+        KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Values.Distinct().Count()), options.Seed);
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
         IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(card, corpus.Tracks.Count, options.Profile);
