@@ -42,5 +42,6 @@ public static class Program
         DataCommand.Create(token),
         FeaturesCommand.Create(token),
         ReproduceCommand.Create(token),
+        CompareCommand.Create(),
     };
 }
