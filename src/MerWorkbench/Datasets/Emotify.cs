@@ -50,8 +50,8 @@ public sealed class Emotify : MusicDataset
               doi     = {10.1016/j.ipm.2015.03.004}
             }
             """,
-        Licence = "Music from Magnatune, CC BY-NC-SA; cite the paper.",
-        Access = "Get Emotify from its authors' page and lay it out as data.csv beside emotifymusic/<genre>/<1..100>.mp3, in the folder data/emotify, or in emotify below the folder that MER_DATA names.",
+        Licence = "The release's page asks for the citation of the paper and names no licence; the music is Magnatune's, CC BY-NC-SA (not verified).",
+        Access = "Get data.csv and emotifymusic.zip from its authors' page, https://www2.projects.science.uu.nl/memotion/emotifydata/, and lay them out as data.csv beside emotifymusic/<genre>/<1..100>.mp3, in the folder data/emotify, or in emotify below the folder that MER_DATA names.",
         Scale = AffectScale.Gems,
         Items = 400,
         ClipLength = new(30),
@@ -61,6 +61,7 @@ public sealed class Emotify : MusicDataset
             "Artist names are not in the release, so splits group by song only; clips of one artist may fall on both sides.",
             "Valence and arousal are not annotated: they are the workbench's own sums of GEMS votes, on their own scale.",
             $"Five recordings are there twice under two ids, with votes of their own: {string.Join(", ", Doubled.Select(pair => $"{pair.First} and {pair.Second}"))}. Here each pair is one song, which splits keep together; checking shows the evidence.",
+            "The release's excerpts last a minute (so its page says); the figures of this workbench were made with copies cut to 30 s, the length given here.",
             "Header cells carry leading blanks; rows are single listeners' votes, not means, 11 to 59 a track.",
             "Track id t is the file <genre>/<(t - 1) mod 100 + 1>.mp3; the release does not say so.",
         ],
@@ -135,8 +136,9 @@ public sealed class Emotify : MusicDataset
 
     private static Track MakeTrack(string root, int id, List<GemsProfile> votes)
     {
-        string audio = Path.Combine(root, "emotifymusic", GenreOf(id),
-            string.Create(CultureInfo.InvariantCulture, $"{((id - 1) % TracksPerGenre) + 1}.mp3"));
+        string file = Path.Combine(GenreOf(id), string.Create(CultureInfo.InvariantCulture, $"{((id - 1) % TracksPerGenre) + 1}.mp3"));
+        string usual = Path.Combine(root, "emotifymusic", file), bare = Path.Combine(root, file);
+        string audio = !File.Exists(usual) && File.Exists(bare) ? bare : usual;
         string name = id.ToString(CultureInfo.InvariantCulture);
         return new()
         {

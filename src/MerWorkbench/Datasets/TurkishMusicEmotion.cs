@@ -38,7 +38,7 @@ public sealed class TurkishMusicEmotion : TableDataset
               doi     = {10.2991/ijcis.d.191216.001}
             }
             """,
-        Licence = "CC BY 4.0; cite the paper.",
+        Licence = "CC BY 4.0 (not verified); cite the paper.",
         Access = "Get dataset 862 from https://archive.ics.uci.edu/dataset/862 and put its \"Acoustic Features.csv\" in the folder data/turkish-music-emotion, or in turkish-music-emotion below the folder that MER_DATA names; with or without the blank in its name.",
         Classes = ["relax", "happy", "sad", "angry"],
         Items = 400,
