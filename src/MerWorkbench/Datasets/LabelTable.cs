@@ -35,8 +35,10 @@ internal sealed class LabelTable
         Dictionary<string, int> index = Index(path, header, columns);
 
         var rows = new List<Row>();
+        int seen = 0;
         while (records.MoveNext())
         {
+            seen++;
             var (line, cells) = records.Current;
             if (format.Broken is { } broken && cells.Length > header.Count)
                 cells = Mend(cells, index[broken], cells.Length - header.Count);
@@ -45,7 +47,7 @@ internal sealed class LabelTable
             else
                 faults.Add(new(path, line, $"Expected {(format.IsRagged ? "at most " : "")}{header.Count} cells, got {cells.Length}."));
         }
-        if (rows.Count == 0 && !format.MayBeEmpty)
+        if (seen == 0 && !format.MayBeEmpty)
             faults.Add(new(path, 0, format.Header is null ? "Expected rows below the header; there are none." : "Expected rows; the file is empty."));
         return new(path, header, rows);
     }
@@ -59,9 +61,15 @@ internal sealed class LabelTable
                 throw new MerException($"The column {header[column]} is there twice.", $"{path}:1");
         }
         if (columns.FirstOrDefault(column => !index.ContainsKey(column)) is { } absent)
-            throw new MerException($"Expected a column {absent}; got {string.Join(", ", header.Take(20))}.", $"{path}:1");
+            throw new MerException($"Expected a column {absent}; got {string.Join(", ", header.Take(20))}.", $"{path}:1", Advice(header, absent));
         return index;
     }
+
+    // What spreadsheets and their writers commonly do.
+    private static string? Advice(IReadOnlyList<string> header, string absent) =>
+        header.FirstOrDefault(column => column.Equals(absent, StringComparison.OrdinalIgnoreCase)) is { } near ? $"Write {near} as {absent}: small and capital letters count."
+        : header.Count == 1 && header[0].AsSpan().IndexOfAny(';', '\t') >= 0 ? "The cells seem to be told apart by semicolons or tabs: save the table with commas, and with points in numbers."
+        : null;
 
     private static IEnumerable<(int Line, string[] Cells)> QuotedRecords(string path, string text, char separator, LabelFaults faults)
     {

@@ -28,10 +28,14 @@ public abstract class MusicDataset : Dataset
         })]);
     }
 
+    private static string? InOtherLetters(string path) =>
+        Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Select(Path.GetFileName).FirstOrDefault(name => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase)) : null;
+
     private static TrackReport CheckSound(Track track, string root, DataManifest? manifest)
     {
         if (!File.Exists(track.AudioPath))
-            return Report(TrackStatus.Missing, "no such file");
+            return Report(TrackStatus.Missing, InOtherLetters(track.AudioPath) is { } other ? $"no such file, but {other} is there: small and capital letters count" : "no such file");
         try
         {
             if (manifest?.Difference(root, track.AudioPath) is { } difference)
