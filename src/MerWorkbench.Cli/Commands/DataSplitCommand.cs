@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
 using MerWorkbench.Foundation;
@@ -20,15 +19,15 @@ internal static class DataSplitCommand
 
     public static Command Create(CancellationToken token)
     {
-        var name = new Argument<string?>("name") { Description = "The dataset: emotify, goemotions, ...; the demo's default is emotify where it is here, else deam (études too), else the generated tones.", Arity = ArgumentArity.ZeroOrOne };
+        var name = new Argument<string?>("name") { Description = "The dataset: emotify, goemotions, ...; the demo's default is emotify where it is here, else deam (études too), else études.", Arity = ArgumentArity.ZeroOrOne };
         Option<DirectoryInfo?> root = Shared.Root();
         var by = new Option<Group?>("--by") { Description = "What stays together: song, album, artist, or clip (loose: nothing). Default artist where artists are known, else song." };
-        var folds = new Option<int>("--folds") { Description = "How many folds of cross-validation.", DefaultValueFactory = _ => 10 };
+        var folds = Shared.Whole("--folds", "How many folds of cross-validation.", usual: 10, least: 2);
         var shares = new Option<double[]?>("--shares") { Description = "A hold-out instead: the shares that train, validate and test, such as 0.7 0.1 0.2.", Arity = new(3, 3), AllowMultipleArgumentsPerToken = true };
         var official = new Option<bool>("--official") { Description = "The split the dataset was published with instead." };
         var strata = new Option<Strata>("--stratify") { Description = "What is spread evenly over the parts: none, quadrant or class.", DefaultValueFactory = _ => Strata.None };
         var duplicates = new Option<Duplicates>("--duplicates") { Description = "Tracks that share sound: count (find and count them), join (keep them on one side, as one song) or ignore (do not read the sound).", DefaultValueFactory = _ => Duplicates.Count };
-        var seed = new Option<int>("--seed") { Description = "The one seed.", DefaultValueFactory = _ => 7 };
+        var seed = Shared.Whole("--seed", "The one seed.", usual: 7);
         var demo = new Option<string?>("--demo") { Description = "leak: the same model under split by clip, song and artist." };
         demo.AcceptOnlyFromAmong("leak");
         var figure = new Option<FileInfo?>("--figure") { Description = "Draw the demo there: .html, .svg, .png or .pdf." };
@@ -37,11 +36,6 @@ internal static class DataSplitCommand
         {
             name, root, by, folds, shares, official, strata, duplicates, seed, demo, figure, json,
         };
-        folds.Validators.Add(result =>
-        {
-            if (result.Tokens is [var text] && int.TryParse(text.Value, CultureInfo.InvariantCulture, out int count) && count < 2)
-                result.AddError($"--folds must be at least 2; got {count}.");
-        });
         command.Validators.Add(result =>
         {
             bool Given(Option option) => result.GetResult(option) is { Implicit: false };
@@ -60,7 +54,7 @@ internal static class DataSplitCommand
             if (parsed.GetValue(demo) is not null)
                 return LeakDemoView.Show(Choose(parsed.GetValue(name)), folder, parsed.GetValue(folds), parsed.GetValue(seed), parsed.GetValue(figure), parsed.GetValue(json), token);
             Dataset dataset = DatasetCatalogue.Find(parsed.GetValue(name)!);
-            folder = dataset.LocateOrMake(folder, cancel: token);
+            folder = ProgressView.Run(progress => dataset.LocateOrMake(folder, progress, token));
             IReadOnlyList<ISplitItem> items = Items(dataset, folder);
             IReadOnlyList<NearDuplicate>? pairs = null;
             if (parsed.GetValue(duplicates) != Duplicates.Ignore && items is IReadOnlyList<Track> tracks && tracks.Any(track => track.HasAudio))
@@ -104,5 +98,5 @@ internal static class DataSplitCommand
 
     private static MusicDataset Choose(string? name) => name is not null
         ? DatasetCatalogue.FindMusic(name)
-        : DatasetsOfDemo.Select(DatasetCatalogue.FindMusic).FirstOrDefault(dataset => dataset.TryLocate() is { } folder && dataset.Load(folder).Any(track => track.HasAudio)) ?? DatasetCatalogue.FindMusic("tones");
+        : DatasetsOfDemo.Select(DatasetCatalogue.FindMusic).FirstOrDefault(dataset => dataset.TryLocate() is { } folder && dataset.Load(folder).Any(track => track.HasAudio)) ?? DatasetCatalogue.FindMusic("etudes");
 }

@@ -5,16 +5,13 @@ using MerWorkbench.Experiments;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
-using MerWorkbench.Units;
+using MerWorkbench.Papers.Grekow2021;
 
 namespace MerWorkbench.Cli.Commands;
 
 /// <summary>Runs the demonstration of what a loose split does to a score, prints it and draws it.</summary>
 internal static class LeakDemoView
 {
-    // A fifth of the clip, as in the reproduction of Grekow 2021; clips without a usual length are taken for 30 s.
-    private const double PiecesInClip = 5, UsualClip = 30;
-
     public static int Show(MusicDataset dataset, string? root, int folds, int seed, FileInfo? figure, bool json, CancellationToken token)
     {
         DatasetCard card = dataset.Card;
@@ -22,7 +19,7 @@ internal static class LeakDemoView
         {
             string folder = dataset.LocateOrMake(root, progress, token);
             card = dataset.CardOf(folder);
-            return LeakDemo.Run(card.Name, dataset.Load(folder), new Seconds((card.ClipLength?.Value ?? UsualClip) / PiecesInClip), new FeatureStore(Workplace.Features), folds, seed, progress: progress, token: token);
+            return LeakDemo.Run(card, dataset.Load(folder), Grekow2021.PieceOf(card), new FeatureStore(Workplace.Features), folds, seed, progress: progress, token: token);
         });
         if (figure is not null)
             Draw(card, demo).Write(figure.FullName);
@@ -61,8 +58,8 @@ internal static class LeakDemoView
         System.Console.WriteLine(demo.Rows.Any(row => row.Certificate.Group == Group.Artist)
             ? "The split by artist also takes away what songs of one artist (voice, instruments, studio) share."
             : $"A split by artist is not shown: {card.Title} does not say who the artists are, so part of that leak may be left in the split by song.");
-        if (card.Name == "tones")
-            System.Console.WriteLine("A few tones are too few for narrow intervals. Songs show it better and take a minute: mer data make deam --tracks 60, then this again.");
+        if (card.Name == "etudes")
+            System.Console.WriteLine("Longer études by several artists show it better and take a minute: mer data make deam --tracks 60, then this again.");
 
         static string Text(AxisResult result) => string.Create(CultureInfo.InvariantCulture, $"{result.R2Interval.Low:0.00} to {result.R2Interval.High:0.00}").Replace('-', '−');
     }

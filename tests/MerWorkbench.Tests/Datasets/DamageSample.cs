@@ -37,6 +37,7 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
         "deam" => Deam(),
         "emomusic" => EmoMusic(),
         "emotify" => Emotify(),
+        "etudes" => Etudes(),
         "goemotions" => GoEmotions(),
         "grekow-gtzan" => Grekow(),
         "gtzan" => Gtzan(),
@@ -50,7 +51,6 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
         {
             Others = [.. Unsafe("labels.csv", "x1,Q1", "x1", ":2")],
         },
-        "tones" => Tones(),
         "turkish-music-emotion" => Turkish(),
         _ => throw new ArgumentException($"There is no sample of {name}: add one here."),
     };
@@ -200,9 +200,9 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
         };
     }
 
-    private static DamageSample Tones() => new(
-        () => Folder(("labels.csv", "track,valence,arousal,tempo_bpm\n001,0.5,-0.5,100\n002,-0.5,0.5,120\n"), ("manifest.json", "{ \"files\": {} }")),
-        new LabelFile("labels.csv") { Numbers = [("track", 1, 999), ("valence", -1, 1), ("arousal", -1, 1)] })
+    private static DamageSample Etudes() => new(
+        () => Folder(("labels.csv", "fragment,gtzan,start,valence,arousal\na1,blues.00000,0,0.3,-0.2\na2,disco.00000,0,-1,1\n"), ("manifest.json", "{ \"files\": {} }")),
+        new LabelFile("labels.csv") { Numbers = [("start", 0, 30), ("valence", -1, 1), ("arousal", -1, 1)], Texts = ["fragment"], Words = ["gtzan"] })
     {
         Others = [.. new[] { "", "{", "[]", "{}", "<html>" }.Select(text => new Damage($"manifest.json: {text}", folder => folder.PutText("manifest.json", text), "manifest.json"))],
     };

@@ -38,22 +38,19 @@ public sealed class NearDuplicatesTests
     }
 
     [Fact]
-    public void Different_tones_are_no_duplicates_and_silence_has_no_twin()
+    public void Different_songs_are_no_duplicates_and_silence_has_no_twin()
     {
         using var folder = new TemporaryFolder();
-        Tones.Make(folder["tones"], tracks: 24, cancel: TestContext.Current.CancellationToken);
-        Track[] tracks = [.. new Tones().Load(folder["tones"])];
         new Waveform(SampleRate.Hz22050, new float[22050 * 6]).Save(folder["silent.wav"]);
-        tracks = [.. tracks, TrackOf("s1", folder["silent.wav"]), TrackOf("s2", folder["silent.wav"])];
+        Track[] tracks = [.. MadeEtudes.Tracks(24), TrackOf("s1", folder["silent.wav"]), TrackOf("s2", folder["silent.wav"])];
         Assert.Empty(NearDuplicates.Find(tracks, token: TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public void A_copy_of_a_tone_is_found_and_made_one_song()
+    public void A_copy_of_a_song_is_found_and_made_one_song()
     {
         using var folder = new TemporaryFolder();
-        Tones.Make(folder["tones"], tracks: 4, cancel: TestContext.Current.CancellationToken);
-        IReadOnlyList<Track> tracks = new Tones().Load(folder["tones"]);
+        IReadOnlyList<Track> tracks = MadeEtudes.Tracks(4);
         Waveform sound = tracks[2].LoadAudio();
         new Waveform(sound.Rate, [.. sound.Channel(0).ToArray().Skip(3000).Select(sample => 0.4f * sample)]).Save(folder["copy.wav"]);
         Track[] all = [.. tracks, TrackOf("copy", folder["copy.wav"])];

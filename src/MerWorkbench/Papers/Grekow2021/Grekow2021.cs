@@ -30,10 +30,11 @@ public static class Grekow2021
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
     /// <param name="options">The person's choices.</param>
-    /// <exception cref="MerException">The data is missing, malformed or too small for the folds.</exception>
+    /// <exception cref="MerException">The data has no valence and arousal, is missing, malformed or too small for the folds.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
+        _ = dataset.Card.AffectScale; // says what is wrong before any work is done
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> tracks = dataset.Load(folder);
