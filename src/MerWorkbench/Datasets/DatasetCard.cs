@@ -39,7 +39,7 @@ public sealed record DatasetCard
     /// <exception cref="MerException">The labels are of another kind.</exception>
     public AffectScale AffectScale => Scale ?? throw new MerException(
         Classes.IsEmpty ? $"{Title} is not labelled with valence and arousal." : $"{Title} is labelled with {string.Join(", ", Classes)}, not with valence and arousal.",
-        remedy: $"These are: {string.Join(", ", DatasetCatalogue.All.Where(dataset => dataset.Card.Scale is not null).Select(dataset => dataset.Card.Name))}.");
+        remedy: $"Sets with valence and arousal: {string.Join(", ", DatasetCatalogue.All.Where(dataset => dataset.Card.Scale is not null).Select(dataset => dataset.Card.Name))}.");
 
     /// <summary>The classes that items are labelled with, in their usual order; empty where the labels are of another kind.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
