@@ -39,11 +39,22 @@ public sealed class GrekowEtudes : MusicDataset
     public override string Mark => DataManifest.FileName;
 
     /// <inheritdoc/>
+    /// <remarks>Those that an older version of the composer made are made anew, as many and of the same seed: its music is other music.</remarks>
     public override string LocateOrMake(string? root = null, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
-        if (root is null && TryLocate() is null)
-            EtudeMaker.Make(Card.Name, DataFolders.ForNew(Card.Name), progress: progress, cancel: cancel);
-        return Locate(root);
+        if (root is not null)
+            return Locate(root);
+        string folder = TryLocate() ?? DataFolders.ForNew(Card.Name);
+        Renew(folder, progress, cancel);
+        return folder;
+    }
+
+    /// <summary>Makes them in a folder, unless it holds those of this version of the composer.</summary>
+    internal void Renew(string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
+    {
+        Etude? there = Etude.TryLoad(folder);
+        if (!IsIn(folder) || there is { Version: not Etude.CurrentVersion })
+            EtudeMaker.Make(Card.Name, folder, there?.Tracks, there?.Seed ?? 1, progress, cancel);
     }
 
     private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults) => GrekowGtzan.ReadFragments(root, faults);

@@ -45,6 +45,24 @@ public sealed class GrekowEtudesTests
     }
 
     [Fact]
+    public void Those_of_an_older_composer_are_made_anew_as_many_and_of_the_same_seed()
+    {
+        using var folder = new TemporaryFolder();
+        var dataset = new GrekowEtudes();
+        EtudeMaker.Make("etudes", folder.Root, 5, seed: 3, cancel: TestContext.Current.CancellationToken);
+        string manifest = File.ReadAllText(folder[DataManifest.FileName]);
+        string sound = folder["fragments/etude-0001.wav"];
+        File.WriteAllText(sound, "older");
+        dataset.Renew(folder.Root, cancel: TestContext.Current.CancellationToken);
+        Assert.Equal("older", File.ReadAllText(sound));
+
+        (Etude.TryLoad(folder.Root)! with { Version = Etude.CurrentVersion - 1 }).Save(folder.Root);
+        dataset.Renew(folder.Root, cancel: TestContext.Current.CancellationToken);
+        Assert.Equal(manifest, File.ReadAllText(folder[DataManifest.FileName]));
+        Assert.NotEqual("older", File.ReadAllText(sound));
+    }
+
+    [Fact]
     public void A_half_written_first_file_does_not_stand_in_the_way()
     {
         using var folder = new TemporaryFolder();
