@@ -19,7 +19,7 @@ public sealed class CompareCommandTests : IDisposable
 
         var (code, output, error) = MerProcess.Run($"compare {linear} {mean}");
         Assert.True(code == 0, error);
-        Assert.Contains("A  test/librosa/linear-regression on tones (SYNTHETIC), smoke, seed 7", output, StringComparison.Ordinal);
+        Assert.Contains("A  test/librosa/linear-regression on etudes (SYNTHETIC), smoke, seed 7", output, StringComparison.Ordinal);
         Assert.Contains("| arousal |", output, StringComparison.Ordinal);
         Assert.DoesNotContain("What keeps", output, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(MerProcess.Run($"compare {linear} {mean} --json").Output);
