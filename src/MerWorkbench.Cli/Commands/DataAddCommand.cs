@@ -10,7 +10,7 @@ internal static class DataAddCommand
     public static Command Create()
     {
         var folder = new Argument<DirectoryInfo>("folder") { Description = "The folder with labels.csv: the column file, and valence and arousal, or class; where known id, artist, title, album, genre, song." };
-        var name = new Option<string?>("--name") { Description = "The name to find it by; that of the folder if not given." };
+        var name = new Option<string?>("--name") { Description = "The name to find it by: small letters, digits and '-'; that of the folder if not given." };
         var scale = new Option<string?>("--scale") { Description = $"The scale of valence and arousal: {string.Join(", ", OwnSongs.ScaleNames)}." };
         scale.AcceptOnlyFromAmong([.. OwnSongs.ScaleNames]);
         var replace = new Option<bool>("--replace") { Description = "Take the name over from another folder." };
@@ -20,7 +20,7 @@ internal static class DataAddCommand
         command.SetAction(parsed =>
         {
             DirectoryInfo at = parsed.GetValue(folder)!;
-            OwnSongs songs = OwnSongs.Open(at.FullName, parsed.GetValue(name) ?? at.Name.ToLowerInvariant(), parsed.GetValue(scale));
+            OwnSongs songs = OwnSongs.Open(at.FullName, parsed.GetValue(name) ?? OwnSongs.NameOf(at.FullName), parsed.GetValue(scale));
             DatasetReport report = songs.Check();
             bool sound = report.LabelFaults.IsEmpty;
             if (sound)
@@ -32,12 +32,18 @@ internal static class DataAddCommand
             else
             {
                 DataCommand.Print(songs.Card, report);
-                System.Console.WriteLine(sound
-                    ? $"Added. mer reproduce grekow2021 --data {songs.Card.Name} and all other commands know it by this name."
-                    : "Not added: first mend the labels named above.");
+                System.Console.WriteLine(sound ? Added(songs.Card, report) : "Not added: first mend the labels named above.");
             }
             return sound ? ExitCode.Done : ExitCode.Failed;
         });
         return command;
+    }
+
+    private static string Added(DatasetCard card, DatasetReport report)
+    {
+        string use = card.Scale is null ? $"mer features extract --data {card.Name} --set librosa" : $"mer reproduce grekow2021 --data {card.Name}";
+        return report.Tracks.All(track => track.Status != TrackStatus.Ok)
+            ? $"Added as {card.Name}, but none of its sound files can be read yet: see above. Once they are there, {use} and all other commands know it by this name."
+            : $"Added as {card.Name}. {use} and all other commands know it by this name.";
     }
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
+using MerWorkbench.Datasets.Downloads;
+using MerWorkbench.Datasets.Etudes;
 
 namespace MerWorkbench.Cli.Commands;
 
@@ -46,10 +48,14 @@ internal static class DataCardCommand
         if (!card.Sources.IsEmpty)
             Line("sources", string.Join(", ", card.Sources));
         Line("licence", card.Licence);
-        Line("here", dataset.TryLocate() ?? "no");
+        Line("here", DataCommand.PlaceOf(dataset));
         Line("access", card.Access);
+        if (FetchManifest.Names.Contains(card.Name))
+            Line("fetch", $"mer data fetch {card.Name}");
+        if (EtudeMaker.Datasets.Contains(card.Name))
+            Line("make", $"mer data make {card.Name} composes études{(card.IsSynthetic ? "" : " in this layout")}");
         Line("cite", card.Citation + (card.Doi is null ? "" : $" doi:{card.Doi}"));
-        System.Console.WriteLine("Known faults:");
+        System.Console.WriteLine(card.IsSynthetic ? "To be known:" : "Known faults:");
         foreach (string fault in card.KnownFaults)
             System.Console.WriteLine($"  - {fault}");
         System.Console.WriteLine();

@@ -2,6 +2,7 @@ using System.CommandLine;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
 using MerWorkbench.Datasets.Downloads;
+using MerWorkbench.Datasets.Etudes;
 using MerWorkbench.Figures;
 
 namespace MerWorkbench.Cli.Commands;
@@ -11,17 +12,22 @@ internal static class DataCommand
 {
     private const int MostFaultsShown = 20;
 
-    public static Command Create(CancellationToken token) => new("data", "What datasets there are, and whether they are whole; make, fetch and split them.")
+    public static Command Create(CancellationToken token) => new("data", "What datasets there are, and whether they are whole; fetch, make, add and split them.")
         { List(), Check(), DataCardCommand.Create(), DataAddCommand.Create(), DataMakeCommand.Create(token), DataFetchCommand.Create(token), DataSplitCommand.Create(token) };
 
     /// <summary>What a dataset holds, in a word or three.</summary>
     public static string KindOf(Dataset dataset) => dataset switch
     {
-        { Card.IsSynthetic: true } => "made music",
+        { Card.IsSynthetic: true } => "études",
         MusicDataset => "music",
         TextDataset => "texts",
         _ => "features",
     };
+
+    /// <summary>Where a dataset is, and whether that is the real one; or what is so instead.</summary>
+    public static string PlaceOf(Dataset dataset) => dataset.TryLocate() is { } folder
+        ? dataset.IsSynthetic(folder) ? $"{folder} (études, synthetic)" : folder
+        : dataset.Card.IsSynthetic ? "made when first used" : "no";
 
     private static Command List()
     {
@@ -43,7 +49,7 @@ internal static class DataCommand
                     dataset.Card.Classes,
                     dataset.Card.Licence,
                     dataset.Card.Doi,
-                    dataset.Card.IsSynthetic,
+                    isSynthetic = dataset.TryLocate() is { } folder ? dataset.IsSynthetic(folder) : dataset.Card.IsSynthetic,
                     folder = dataset.TryLocate(),
                     dataset.Card.Access,
                 }));
@@ -51,11 +57,13 @@ internal static class DataCommand
             }
             var table = new ResultTable("Datasets", new("Name"), new("Kind"), new("What"), new("Items", "0"), new("MB", "0"), new("Licence"), new("Here"));
             foreach (Dataset dataset in DatasetCatalogue.All.Concat(OwnSongs.Registered()))
-                table.Add(dataset.Card.Name, KindOf(dataset), dataset.Card.Summary, dataset.Card.Items, dataset.Card.Megabytes, dataset.Card.Licence,
-                    dataset.TryLocate() ?? (dataset.Card.IsSynthetic ? "made when first used" : "no"));
+                table.Add(dataset.Card.Name, KindOf(dataset), dataset.Card.Summary, dataset.Card.Items, dataset.Card.Megabytes, dataset.Card.Licence, PlaceOf(dataset));
             TableView.Print(table);
-            foreach (Dataset dataset in DatasetCatalogue.All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate() is null))
-                System.Console.WriteLine($"{dataset.Card.Name}: {dataset.Card.Access}{(FetchManifest.Names.Contains(dataset.Card.Name) ? $" Or: mer data fetch {dataset.Card.Name}" : "")}");
+            System.Console.WriteLine();
+            System.Console.WriteLine("How to get one that is not here:   mer data card NAME");
+            System.Console.WriteLine($"To download one:                   mer data fetch NAME   {string.Join(", ", DatasetCatalogue.All.Select(dataset => dataset.Card.Name).Where(FetchManifest.Names.Contains))}");
+            System.Console.WriteLine($"To compose études in its layout:   mer data make NAME    {string.Join(", ", EtudeMaker.Datasets)}");
+            System.Console.WriteLine("To add songs of your own:          mer data add FOLDER");
             return ExitCode.Done;
         });
         return command;
@@ -96,7 +104,7 @@ internal static class DataCommand
             System.Console.WriteLine($"  {sentence}");
         if (!report.HasManifest)
             System.Console.WriteLine("  No manifest lies in the folder, so changed files cannot be told from whole ones.");
-        System.Console.WriteLine("Known faults of the release:");
+        System.Console.WriteLine(card.IsSynthetic ? "To be known:" : "Known faults of the release:");
         foreach (string fault in card.KnownFaults)
             System.Console.WriteLine($"  - {fault}");
     }

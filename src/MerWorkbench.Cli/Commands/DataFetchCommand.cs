@@ -2,7 +2,6 @@ using System.CommandLine;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets.Downloads;
 using MerWorkbench.Figures;
-using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Cli.Commands;
 
@@ -48,24 +47,14 @@ internal static class DataFetchCommand
         var fetcher = new Fetcher(new(client));
         if (Fetcher.NeedsConsent(manifest, folder))
         {
-            System.Console.Error.WriteLine($"{manifest.Title}, {manifest.Size?.ToString() ?? "of unknown size"}, into {folder ?? manifest.UsualFolder}");
-            System.Console.Error.WriteLine($"Source: {manifest.Source}");
-            System.Console.Error.WriteLine($"Licence: {manifest.LicenceText}");
-            isAccepted = isAccepted || Ask(manifest);
+            Consent consent = Consent.OfTerminal();
+            consent.Show(manifest, folder ?? manifest.UsualFolder);
+            if (!isAccepted)
+                consent.Require(manifest, token);
+            isAccepted = true;
         }
         using var _ = token.Register(() => System.Console.Error.WriteLine("Stopping; what has come is kept."));
         return ProgressView.Run(progress => fetcher.FetchAsync(manifest, isAccepted, folder, null, progress, token).GetAwaiter().GetResult());
-    }
-
-    private static bool Ask(FetchManifest manifest)
-    {
-        if (System.Console.IsInputRedirected || System.Console.IsErrorRedirected)
-            throw new MerException($"Nobody can be asked here whether the licence of {manifest.Title} is accepted, and so nothing was fetched.",
-                remedy: "Read it above; if you accept it, give --accept-licence.");
-        System.Console.Error.Write("Do you accept it? [y/N] ");
-        if (System.Console.ReadLine()?.Trim() is "y" or "Y" or "yes")
-            return true;
-        throw new MerException("The licence was not accepted; nothing was fetched.");
     }
 
     private static void Print(FetchManifest manifest, FetchReport report)
@@ -96,7 +85,8 @@ internal static class DataFetchCommand
         FetchManifest[] all = [.. FetchManifest.Names.Select(FetchManifest.Find)];
         if (asJson)
         {
-            Json.Print(all.Select(manifest => new { manifest.Name, manifest.Title, manifest.Kind, bytes = manifest.Size?.Value, licence = manifest.LicenceText, manifest.Source, manifest.Manual, folder = manifest.UsualFolder }));
+            Json.Print(all.Select(manifest => new { manifest.Name, manifest.Title, manifest.Kind, bytes = manifest.Size?.Value, licence = manifest.LicenceText, manifest.Source, manifest.Manual, folder = manifest.UsualFolder,
+                files = manifest.Files.Select(file => new { file.Name, file.Addresses, file.Confirmed, file.Bytes, file.Sha256, file.Md5, file.HashFrom }) }));
             return;
         }
         var table = new ResultTable("What can be fetched", new("Name"), new("What"), new("Size"), new("Licence"));

@@ -16,7 +16,7 @@ internal static class FeaturesExtractCommand
 
     public static Command Create(CancellationToken token)
     {
-        var data = new Option<string?>("--data") { Description = "A dataset whose sounds are meant: emotify, tones, ..." };
+        var data = new Option<string?>("--data") { Description = "A dataset whose sounds are meant: emotify, etudes, ..." };
         Option<DirectoryInfo?> root = Shared.Root();
         var files = new Option<string[]>("--files") { Description = "Sound files, and folders that are searched for sound files.", AllowMultipleArgumentsPerToken = true };
         var choice = new FeatureChoice();

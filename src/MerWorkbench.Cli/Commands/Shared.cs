@@ -8,6 +8,10 @@ namespace MerWorkbench.Cli.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class Shared
 {
+    /// <summary>What runs where no dataset is named: Emotify where it is here, else études.</summary>
+    public static MusicDataset UsualMusic() =>
+        DatasetCatalogue.FindMusic("emotify") is { } real && real.TryLocate() is not null ? real : DatasetCatalogue.FindMusic("etudes");
+
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
 
     public static Option<DirectoryInfo?> Root() => new("--root") { Description = "The dataset's folder, where it is not in data/ or MER_DATA." };
@@ -21,6 +25,25 @@ internal static class Shared
         result.AddError(string.Create(CultureInfo.InvariantCulture, $"{what} above {above}, at most {most}; got '{text}'."));
         return null;
     }
+
+    /// <summary>An option that takes a whole number, and says what was expected where it is given something else.</summary>
+    /// <param name="name">The option.</param>
+    /// <param name="description">What it is.</param>
+    /// <param name="usual">What holds where it is not given.</param>
+    /// <param name="least">The least it may be.</param>
+    public static Option<int> Whole(string name, string description, int usual, int least = int.MinValue) => new(name)
+    {
+        Description = description,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result =>
+        {
+            string text = result.Tokens.Single().Value;
+            bool isWhole = int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number);
+            if (!isWhole || number < least)
+                result.AddError(isWhole ? $"{name} must be at least {least}; got {number}." : $"{name} takes a whole number; got '{text}'.");
+            return number;
+        },
+    };
 
     public static Option<DeamLabels> DeamLabels() => new("--deam-labels")
     {
@@ -37,6 +60,13 @@ internal static class Shared
     /// <summary>The dataset with DEAM's labels read as asked for; every other dataset as it is.</summary>
     public static T WithLabels<T>(T dataset, DeamLabels labels)
         where T : Dataset => dataset is Deam ? (T)(Dataset)new Deam(labels) : dataset;
+
+    /// <summary>Says before a result that its data was made here, where it was.</summary>
+    public static void WarnOfSynthetic(DatasetCard card)
+    {
+        if (card.IsSynthetic)
+            System.Console.WriteLine("SYNTHETIC DATA: études composed by the workbench, not music that people made or rated. Results on it show that the machinery works and say nothing about music.");
+    }
 
     private static DeamLabels Refuse(ArgumentResult result, string other)
     {

@@ -102,7 +102,7 @@ internal static partial class Examination
 
     private static Finding Data(Dataset dataset) => dataset.TryLocate() is { } folder
         ? new($"data: {dataset.Card.Name}", Health.Good, folder)
-        : new($"data: {dataset.Card.Name}", Health.Note, "not here; the tones run without it", dataset.Card.Access);
+        : new($"data: {dataset.Card.Name}", Health.Note, "not here; études stand in without it", dataset.Card.Access);
 
     private static double FreeDisk()
     {

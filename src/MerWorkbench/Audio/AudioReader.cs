@@ -77,8 +77,8 @@ internal static class AudioReader
         long? claimed = sound.ClaimedLength == SoundFile.UnknownLength ? null : sound.ClaimedLength;
         if (claimed is null)
             warnings.Add("the stream has no end mark: the file is cut off.");
-        else if (sound.IsWav)
-            claimed = RiffHeader.PromisedLength(file) ?? claimed;
+        else
+            claimed = SoundHeader.PromisedLength(file) ?? claimed;
 
         tally.Begin(new SampleRate(sound.Rate), sound.Channels, claimed);
         var block = new float[BlockFrames * sound.Channels];

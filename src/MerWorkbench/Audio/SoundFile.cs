@@ -18,7 +18,6 @@ internal sealed unsafe partial class SoundFile : IDisposable
     public const long UnknownLength = long.MaxValue;
 
     private const int ReadMode = 0x10;
-    private const int FormatMask = 0x0FFF0000, Wav = 0x010000, WavExtensible = 0x130000;
 
     // Opening touches global state in libsndfile (its last error) and libmpg123 (its tables).
     internal static readonly Lock Opening = new();
@@ -43,8 +42,6 @@ internal sealed unsafe partial class SoundFile : IDisposable
 
     /// <summary>The samples a channel that the header claims.</summary>
     public long ClaimedLength => _info.Frames;
-
-    public bool IsWav => (_info.Format & FormatMask) is Wav or WavExtensible;
 
     /// <summary>The code of the last fault while reading; 0 for none.</summary>
     public int Error => sf_error(_handle);

@@ -11,6 +11,10 @@ namespace MerWorkbench.Datasets;
 [TypeFormatterSource("DatasetView")]
 public abstract class Dataset
 {
+    /// <summary>What is to be known of anything that the workbench composed.</summary>
+    private protected const string SyntheticFault =
+        "Synthetic: composed by the workbench and rated by simulated listeners, so no result says anything about music or compares with a published one.";
+
     /// <summary>What a person must know before using it.</summary>
     public abstract DatasetCard Card { get; }
 
@@ -32,8 +36,12 @@ public abstract class Dataset
     /// <param name="root">The folder where the caller says it is; null to look in <see cref="DataFolders.Candidates(string)"/>.</param>
     /// <exception cref="MerException">It is nowhere; the message names every place looked at and how to get the data.</exception>
     public string Locate(string? root = null) => TryLocate(root) ?? throw (root is null
-        ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", Places)}.", remedy: Card.Access)
-        : new MerException($"This is not a folder of {Card.Title}: expected {Mark} in it.", Path.GetFullPath(root), Card.Access));
+        ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", Places)}.", remedy: Remedy)
+        : new MerException($"This is not a folder of {Card.Title}: expected {Mark} in it.", Path.GetFullPath(root), Remedy));
+
+    private string Remedy => EtudeMaker.Datasets.Contains(Card.Name) && !Card.IsSynthetic
+        ? $"{Card.Access} Or let études stand in for it: mer data make {Card.Name}."
+        : Card.Access;
 
     /// <summary>Whether a folder has the <see cref="Mark"/>.</summary>
     private protected virtual bool IsIn(string place) => Path.Exists(Path.Combine(place, Mark));
@@ -71,7 +79,13 @@ public abstract class Dataset
     /// <summary><see cref="Card"/>, of what a folder really holds: marked as synthetic where the workbench made it.</summary>
     /// <param name="root">The folder, as <see cref="Locate"/> gives it.</param>
     public DatasetCard CardOf(string root) => Etude.TryLoad(root) is { } etude
-        ? Card with { Title = $"études in the layout of {Card.Title}", Items = etude.Tracks, IsSynthetic = true }
+        ? Card with
+        {
+            Title = Card.IsSynthetic ? Card.Title : $"Synthetic études in the layout of {Card.Title}",
+            Items = etude.Tracks,
+            KnownFaults = [SyntheticFault],
+            IsSynthetic = true,
+        }
         : Card;
 
     /// <summary>Reads all labels, reporting what is malformed, and checks the sound of each item that has some.</summary>

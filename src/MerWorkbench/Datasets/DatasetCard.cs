@@ -38,7 +38,9 @@ public sealed record DatasetCard
 
     /// <summary><see cref="Scale"/>, for work that needs valence and arousal.</summary>
     /// <exception cref="MerException">The labels are of another kind.</exception>
-    public AffectScale AffectScale => Scale ?? throw new MerException($"{Title} is not labelled with valence and arousal.");
+    public AffectScale AffectScale => Scale ?? throw new MerException(
+        Classes.IsEmpty ? $"{Title} is not labelled with valence and arousal." : $"{Title} is labelled with {string.Join(", ", Classes)}, not with valence and arousal.",
+        remedy: $"Sets with valence and arousal: {string.Join(", ", DatasetCatalogue.All.Where(dataset => dataset.Card.Scale is not null).Select(dataset => dataset.Card.Name))}.");
 
     /// <summary>The classes that items are labelled with, in their usual order; empty where the labels are of another kind.</summary>
     public ImmutableArray<string> Classes { get; init; } = [];
@@ -61,6 +63,6 @@ public sealed record DatasetCard
     /// <summary>What is wrong with it or easily misread.</summary>
     public required ImmutableArray<string> KnownFaults { get; init; }
 
-    /// <summary>True where no person made the music: results on it must be labelled and never set beside published ones.</summary>
+    /// <summary>True where no person made the music: results on it must say so, and are never comparable with published ones.</summary>
     public bool IsSynthetic { get; init; }
 }

@@ -13,6 +13,7 @@ public static class DatasetCatalogue
         new Deam(),
         new EmoMusic(),
         new Emotify(),
+        new GrekowEtudes(),
         new GoEmotions(),
         new GrekowGtzan(),
         new Gtzan(),
@@ -21,7 +22,6 @@ public static class DatasetCatalogue
         new PMEmo(),
         new SynchronizedLyrics(),
         new TurkishEmotionalMusic(),
-        new Tones(),
         new TurkishMusicEmotion(),
     ];
 

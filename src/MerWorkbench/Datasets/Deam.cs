@@ -62,7 +62,7 @@ public sealed class Deam : MusicDataset
                   doi     = {10.1371/journal.pone.0173392}
                 }
                 """,
-            Licence = "For academic, non-commercial use; cite the paper.",
+            Licence = "Songs under Creative Commons licences, so the paper says; labels for academic, non-commercial use (not verified). Cite the paper.",
             Access = "Get DEAM_Annotations.zip, DEAM_audio.zip, metadata.zip and, if wanted, features.zip from https://cvml.unige.ch/databases/DEAM/ (or Kaggle's copy imsparsh/deam-mediaeval-dataset-emotional-analysis-in-music) and unpack them in the folder data/deam, or in deam below the folder that MER_DATA names. Labels alone are enough to load.",
             Scale = AffectScale.OneToNine,
             Items = 1802,

@@ -31,7 +31,7 @@ public sealed class EmoMusic : MusicDataset
               doi       = {10.1145/2506364.2506365}
             }
             """,
-        Licence = "Music from the Free Music Archive, Creative Commons; labels for research; cite the paper.",
+        Licence = "Music from the Free Music Archive under Creative Commons licences; the terms of the labels are not verified. Cite the paper.",
         Access = "Get annotations.tar.gz (SHA-256 e0cb0b06e1b0ce7f04b1572fc410937699b7fad9dae67ddaa745f06cda4b0b33) and clips_45sec.tar.gz (SHA-256 3994a5d5fefc27f9540d1a69cd7f1294c68e6cb311ce49765021e2e9c7a1057b) from http://cvml.unige.ch/databases/emoMusic/ and unpack both (the csv files at the root, clips in clips_45seconds) in the folder data/emomusic, or in emomusic below the folder that MER_DATA names.",
         Scale = AffectScale.OneToNine,
         Items = 744,

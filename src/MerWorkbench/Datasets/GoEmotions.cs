@@ -31,7 +31,7 @@ public sealed class GoEmotions : TextDataset
               doi       = {10.18653/v1/2020.acl-main.372}
             }
             """,
-        Licence = "CC BY 4.0; cite the paper.",
+        Licence = "CC BY 4.0, as google-research's repository says of all its datasets (Hugging Face's card of it says Apache-2.0); cite the paper.",
         Access = "Get the release with Ekman's emotions (ekman/labels.txt, ekman/train.tsv, ekman/dev.tsv, ekman/test.tsv: text, label numbers, id, separated by tabs) and put the folder ekman in data/goemotions, or in goemotions below the folder that MER_DATA names.",
         Classes = ["anger", "disgust", "fear", "joy", "neutral", "sadness", "surprise"],
         Items = 54263,

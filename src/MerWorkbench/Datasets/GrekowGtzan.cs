@@ -21,7 +21,12 @@ namespace MerWorkbench.Datasets;
 /// </remarks>
 public sealed class GrekowGtzan : MusicDataset
 {
+    /// <summary>The name on the card.</summary>
+    internal const string ShortName = "grekow-gtzan";
+
     private const int Experts = 5;
+
+    private const string LabelsFile = "labels.csv";
 
     private const double Rounding = 0.01;
 
@@ -31,7 +36,7 @@ public sealed class GrekowGtzan : MusicDataset
     /// <inheritdoc/>
     public override DatasetCard Card { get; } = new()
     {
-        Name = "grekow-gtzan",
+        Name = ShortName,
         Title = "Grekow's 324 fragments of GTZAN",
         Summary = "324 fragments of 6 s in ten genres with valence and arousal of five music experts.",
         Citation = "J. Grekow (2021). Music emotion recognition using recurrent neural networks and pretrained models. Journal of Intelligent Information Systems 57, 531-546.",
@@ -61,12 +66,15 @@ public sealed class GrekowGtzan : MusicDataset
     };
 
     /// <inheritdoc/>
-    public override string Mark => "labels.csv";
+    public override string Mark => LabelsFile;
 
-    private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults)
+    private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults) => ReadFragments(root, faults);
+
+    /// <summary>Reads a folder of this layout, whoever made it.</summary>
+    internal static IReadOnlyList<Track> ReadFragments(string root, LabelFaults faults)
     {
         var layout = new DatasetLayout(root);
-        var table = LabelTable.Read(Path.Combine(root, Mark), ["fragment", "gtzan", "start", "valence", "arousal"], faults);
+        var table = LabelTable.Read(Path.Combine(root, LabelsFile), ["fragment", "gtzan", "start", "valence", "arousal"], faults);
         bool experts = ExpertColumns.Any(table.Header.Contains);
         if (experts && ExpertColumns.FirstOrDefault(column => !table.Header.Contains(column)) is { } absent)
         {

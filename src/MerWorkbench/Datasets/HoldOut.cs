@@ -42,7 +42,7 @@ public sealed record HoldOut : SplitProtocol
         return new(group, train, validation, test, seed, strata);
     }
 
-    private protected override IReadOnlyList<Split> Split(IReadOnlyList<Track> tracks, string[] groups)
+    private protected override IReadOnlyList<Split> Split(IReadOnlyList<ISplitItem> tracks, Dictionary<string, string> groups)
     {
         ImmutableArray<GroupCount> counts = Count(tracks, groups, "hold-out");
         (int Part, double Share)[] parts = [.. new[] { (0, Train), (1, Validation), (2, Test) }.Where(part => part.Item2 > 0)];
@@ -50,7 +50,7 @@ public sealed record HoldOut : SplitProtocol
         {
             Dictionary<string, int> partOf = GroupDealer.Deal(counts, [.. parts.Select(part => part.Share)]);
             if (partOf.Values.Distinct().Count() == parts.Length)
-                return [Parts(0, tracks, i => parts[partOf[groups[i]]].Part)];
+                return [Parts(0, tracks, track => parts[partOf[groups[track.Id]]].Part)];
         }
         throw new MerException($"{Description} leaves a part without tracks: {tracks.Count} tracks make {counts.Length} groups, the largest of {counts.Select(group => group.Size).DefaultIfEmpty(0).Max()}.",
             remedy: "Use larger shares or more tracks.");

@@ -29,7 +29,7 @@ public sealed partial class Isear : TextDataset
               doi     = {10.1037/0022-3514.66.2.310}
             }
             """,
-        Licence = "CC BY-NC-SA 3.0; cite the paper.",
+        Licence = "CC BY-NC-SA 3.0 (not verified); cite the paper.",
         Access = "Get isear.csv (pipe-separated, 43 columns) and put it in the folder data/isear, or in isear below the folder that MER_DATA names.",
         Classes = ["joy", "fear", "anger", "sadness", "disgust", "shame", "guilt"],
         Items = 7666,

@@ -34,7 +34,7 @@ public sealed record KFold : SplitProtocol
     public static KFold By(Group group, int folds, int seed, double validationFraction = 0.1, Strata strata = Strata.None) =>
         new(group, Check.InRange(folds, 2, int.MaxValue), seed, Check.InRange(validationFraction, 0.0, 0.5), strata);
 
-    private protected override IReadOnlyList<Split> Split(IReadOnlyList<Track> tracks, string[] groups)
+    private protected override IReadOnlyList<Split> Split(IReadOnlyList<ISplitItem> tracks, Dictionary<string, string> groups)
     {
         ImmutableArray<GroupCount> counts = Count(tracks, groups, "fold");
         if (counts.Length < Folds)
@@ -45,7 +45,7 @@ public sealed record KFold : SplitProtocol
         {
             GroupCount[] remaining = [.. Count(tracks, groups, FormattableString.Invariant($"validation {fold}")).Where(group => foldOf[group.Name] != fold)];
             HashSet<string> validation = GroupDealer.Take(remaining, ValidationFraction);
-            return Parts(fold, tracks, i => foldOf[groups[i]] == fold ? 2 : validation.Contains(groups[i]) ? 1 : 0);
+            return Parts(fold, tracks, track => foldOf[groups[track.Id]] == fold ? 2 : validation.Contains(groups[track.Id]) ? 1 : 0);
         })];
     }
 }

@@ -10,6 +10,8 @@ namespace MerWorkbench.Datasets;
 /// </summary>
 internal sealed class LabelTable
 {
+    private const int LongestShown = 160;
+
     private LabelTable(string path, IReadOnlyList<string> header, IReadOnlyList<Row> rows) => (Path, Header, Rows) = (path, header, rows);
 
     public string Path { get; }
@@ -33,8 +35,10 @@ internal sealed class LabelTable
         Dictionary<string, int> index = Index(path, header, columns);
 
         var rows = new List<Row>();
+        int seen = 0;
         while (records.MoveNext())
         {
+            seen++;
             var (line, cells) = records.Current;
             if (format.Broken is { } broken && cells.Length > header.Count)
                 cells = Mend(cells, index[broken], cells.Length - header.Count);
@@ -43,7 +47,7 @@ internal sealed class LabelTable
             else
                 faults.Add(new(path, line, $"Expected {(format.IsRagged ? "at most " : "")}{header.Count} cells, got {cells.Length}."));
         }
-        if (rows.Count == 0 && !format.MayBeEmpty)
+        if (seen == 0 && !format.MayBeEmpty)
             faults.Add(new(path, 0, format.Header is null ? "Expected rows below the header; there are none." : "Expected rows; the file is empty."));
         return new(path, header, rows);
     }
@@ -57,12 +61,19 @@ internal sealed class LabelTable
                 throw new MerException($"The column {header[column]} is there twice.", $"{path}:1");
         }
         if (columns.FirstOrDefault(column => !index.ContainsKey(column)) is { } absent)
-            throw new MerException($"Expected a column {absent}; got {string.Join(", ", header.Take(20))}.", $"{path}:1");
+            throw new MerException($"Expected a column {absent}; got {string.Join(", ", header.Take(20))}.", $"{path}:1", Advice(header, absent));
         return index;
     }
 
+    // What spreadsheets and their writers commonly do.
+    private static string? Advice(IReadOnlyList<string> header, string absent) =>
+        header.FirstOrDefault(column => column.Equals(absent, StringComparison.OrdinalIgnoreCase)) is { } near ? $"Write {near} as {absent}: small and capital letters count."
+        : header.Count == 1 && header[0].AsSpan().IndexOfAny(';', '\t') >= 0 ? "The cells seem to be told apart by semicolons or tabs: save the table with commas, and with points in numbers."
+        : null;
+
     private static IEnumerable<(int Line, string[] Cells)> QuotedRecords(string path, string text, char separator, LabelFaults faults)
     {
+        bool hasHeader = false;
         using CsvReader reader = CsvReader.FromText(text, new CsvReaderOptions
         {
             HasHeader = false,
@@ -72,11 +83,32 @@ internal sealed class LabelTable
             AllowLineBreaksInQuotes = false,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Skip,
-            OnMalformedRecord = record => faults.Add(new(path, (int)record.LineNumber, $"The quotes are wrong ({record.Reason}) in: {record.RawRecord}")),
+            OnMalformedRecord = record => Report(new(path, (int)record.LineNumber, $"The quotes are wrong ({Words(record.Reason)}) in: {Shown(record.RawRecord)}")),
         });
         while (reader.Read())
+        {
+            hasHeader = true;
             yield return ((int)reader.LineNumber, reader.Current.ToArray());
+        }
+
+        // Without its header a table cannot be read at all: another row must not be taken for it.
+        void Report(LabelFault fault)
+        {
+            if (!hasHeader)
+                throw new MerException(fault.Problem, fault.Where);
+            faults.Add(fault);
+        }
     }
+
+    private static string Words(CsvMalformedReason reason) => reason switch
+    {
+        CsvMalformedReason.StrayQuote => "one stands within a cell that does not begin with one",
+        CsvMalformedReason.TextAfterClosingQuote => "text follows a closing one",
+        CsvMalformedReason.UnterminatedQuote or CsvMalformedReason.LineBreakInQuotes => "one does not close",
+        _ => reason.ToString(),
+    };
+
+    private static string Shown(string record) => record.Length <= LongestShown ? record : record[..LongestShown] + "...";
 
     private static IEnumerable<(int Line, string[] Cells)> PlainRecords(string text, char separator) =>
         LabelText.Lines(text).Select(line => (line.Line, line.Text.Split(separator, StringSplitOptions.TrimEntries)));

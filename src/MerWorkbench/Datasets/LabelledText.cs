@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MerWorkbench.Emotion;
 
 namespace MerWorkbench.Datasets;
 
@@ -8,4 +9,19 @@ namespace MerWorkbench.Datasets;
 /// <param name="Classes">Its emotions, of those in <see cref="DatasetCard.Classes"/>; one or more.</param>
 /// <param name="GroupKey">Texts with the same key must stay on one side of a split: the same writer, or the same text twice.</param>
 /// <param name="Part">The part of the published split it belongs to, or null where there is none.</param>
-public sealed record LabelledText(string Id, string Text, ImmutableArray<string> Classes, string GroupKey, OfficialPart? Part);
+public sealed record LabelledText(string Id, string Text, ImmutableArray<string> Classes, string GroupKey, OfficialPart? Part) : ISplitItem
+{
+    string ISplitItem.SongKey => GroupKey;
+
+    string? ISplitItem.ArtistKey => null;
+
+    string? ISplitItem.AlbumKey => null;
+
+    string? ISplitItem.Class => string.Join('+', Classes);
+
+    Affect? ISplitItem.Affect => null;
+
+    OfficialPart? ISplitItem.OfficialPart => Part;
+
+    bool ISplitItem.HasAudio => false;
+}

@@ -49,8 +49,8 @@ public sealed class Musdb18 : MusicDataset
               doi    = {10.5281/zenodo.1117372}
             }
             """,
-        Licence = "For academic work alone; licences differ from song to song; cite the record.",
-        Access = "Get MUSDB18-HQ from https://zenodo.org/record/3338373 (wav) or MUSDB18 from https://zenodo.org/record/1117372 (.stem.mp4, on request) and put the folders train and test in data/musdb18, or in musdb18 below the folder that MER_DATA names.",
+        Licence = "For academic work alone, so its documentation says; licences differ from song to song. Cite the record.",
+        Access = "Get MUSDB18-HQ from https://zenodo.org/record/3338373 (wav) or MUSDB18 from https://zenodo.org/record/1117372 (.stem.mp4; its documentation says that access must be asked for there) and put the folders train and test in data/musdb18, or in musdb18 below the folder that MER_DATA names.",
         Sources = ["drums", "bass", "other", "vocals"],
         Items = 150,
         Megabytes = null,

@@ -28,10 +28,14 @@ public abstract class MusicDataset : Dataset
         })]);
     }
 
+    private static string? InOtherLetters(string path) =>
+        Path.GetDirectoryName(path) is { } folder && Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder).Select(Path.GetFileName).FirstOrDefault(name => Path.GetFileName(path).Equals(name, StringComparison.OrdinalIgnoreCase)) : null;
+
     private static TrackReport CheckSound(Track track, string root, DataManifest? manifest)
     {
         if (!File.Exists(track.AudioPath))
-            return Report(TrackStatus.Missing, "no such file");
+            return Report(TrackStatus.Missing, InOtherLetters(track.AudioPath) is { } other ? $"no such file, but {other} is there: small and capital letters count" : "no such file");
         try
         {
             if (manifest?.Difference(root, track.AudioPath) is { } difference)
@@ -42,7 +46,7 @@ public abstract class MusicDataset : Dataset
                 return Report(TrackStatus.Changed, changed);
             // A song without singing has a silent voice: no fault.
             string[] warnings = [.. track.LoadAudio().Warnings,
-                .. (track.Stems?.Values ?? []).SelectMany(stem => stem.Load().Warnings).Where(warning => warning != SoundTally.Silence)];
+                .. (track.Stems?.Values ?? []).SelectMany(stem => stem.Load().Warnings.Where(warning => warning != SoundTally.Silence).Select(warning => $"{stem.Path}: {warning}"))];
             return warnings.Length == 0
                 ? Report(TrackStatus.Ok, null)
                 : Report(TrackStatus.Unreadable, string.Join(" ", warnings));

@@ -21,6 +21,8 @@ public sealed partial class OwnSongs : MusicDataset
 {
     private const string LabelsFile = "labels.csv", RecordFile = "own-songs.json";
 
+    private static readonly string[] TableEndings = [".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods"];
+
     private static readonly AffectScale[] Scales = [AffectScale.OneToNine, AffectScale.ZeroToOne, AffectScale.MinusOneToOne];
 
     private readonly Record record;
@@ -77,8 +79,14 @@ public sealed partial class OwnSongs : MusicDataset
             throw new MerException($"Expected a scale of {string.Join(", ", ScaleNames)}, got '{scale}'.");
 
         string full = Path.GetFullPath(folder), path = Path.Combine(full, LabelsFile);
+        if (File.Exists(full))
+            throw new MerException("Expected a folder; this is a file.", full, $"Name the folder that holds the songs and {LabelsFile}.");
+        if (!Directory.Exists(full))
+            throw new MerException("There is no such folder.", full);
         if (!File.Exists(path))
-            throw new MerException($"Expected {LabelsFile} in the folder; it is not there.", full, "It is a table with the columns file and valence, arousal or class.");
+            throw new MerException($"Expected {LabelsFile} in the folder; it is not there.", full, Tables(full) is { Length: > 0 } tables
+                ? $"There is {string.Join(", ", tables)}: save the table as {LabelsFile}, with commas and in UTF-8, with the columns file and valence, arousal or class."
+                : "It is a table with the columns file and valence, arousal or class.");
         // What is wrong in rows is left for Check to say.
         var table = LabelTable.Read(path, ["file"], new LabelFaults(gather: true));
         bool affect = table.Header.Contains("valence") && table.Header.Contains("arousal"), classes = table.Header.Contains("class");
@@ -93,6 +101,9 @@ public sealed partial class OwnSongs : MusicDataset
             throw new MerException("Expected words in the column class; there are none.", path);
         return new(name, new(full, scale, names));
     }
+
+    /// <summary>The name that a folder's songs have where the person names none: its own in small letters, with '-' for what a name cannot hold.</summary>
+    public static string NameOf(string folder) => NoName().Replace(Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder))).ToLowerInvariant(), "-").Trim('-');
 
     /// <summary>Makes the name known: from now on <see cref="DatasetCatalogue.Find"/> finds it.</summary>
     /// <param name="replace">Whether a folder that has the name may lose it.</param>
@@ -183,12 +194,20 @@ public sealed partial class OwnSongs : MusicDataset
     // A table that came with a download must not lead out of its folder.
     private static string? Sound(string root, string file, LabelTable.Row row)
     {
+        if (file.Contains('\\'))
+        {
+            row.Report($"Expected forward slashes in file, got '{file}'.");
+            return null;
+        }
         string audio = Path.GetFullPath(Path.Combine(root, file));
         if (audio.StartsWith(Path.GetFullPath(root) + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             return audio;
         row.Report($"Expected a file below the folder, got '{file}'.");
         return null;
     }
+
+    private static string[] Tables(string folder) =>
+        [.. Directory.EnumerateFiles(folder).Select(path => Path.GetFileName(path)).Where(name => TableEndings.Contains(Path.GetExtension(name).ToLowerInvariant())).Order(StringComparer.Ordinal).Take(3)];
 
     private static Record ReadRecord(string path)
     {
@@ -203,6 +222,9 @@ public sealed partial class OwnSongs : MusicDataset
             throw new MerException($"The record of own songs is damaged: {e.Message}", path, "Delete it, and add the songs again.", e);
         }
     }
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NoName();
 
     [GeneratedRegex("^[a-z][a-z0-9-]*$")]
     private static partial Regex NameForm();

@@ -37,8 +37,8 @@ public sealed class PMEmo : MusicDataset
               doi       = {10.1145/3206025.3206037}
             }
             """,
-        Licence = "For research; commercial pop music. The exact terms are not verified: see the release's page. Cite the paper.",
-        Access = "Get PMEmo2019 by way of https://github.com/HuiZhangDB/PMEmo and put the folders annotations and chorus and the file metadata.csv in the folder data/pmemo, or in pmemo below the folder that MER_DATA names.",
+        Licence = "The release's README asks for the citation of the paper and names no licence; it is for research, and the music is commercial pop, given as choruses for copyright's sake.",
+        Access = "Get PMEmo2019 from http://pmemo.hellohui.cn/, the page that https://github.com/HuiZhangDB/PMEmo names, and put the folders annotations and chorus and the file metadata.csv in the folder data/pmemo, or in pmemo below the folder that MER_DATA names.",
         Scale = AffectScale.ZeroToOne,
         Items = 767,
         ClipLength = new(30),

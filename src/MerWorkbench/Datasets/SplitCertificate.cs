@@ -20,13 +20,17 @@ public sealed record SplitCertificate
     public required Group Group { get; init; }
 
     /// <summary>
-    /// SHA-256 over what is tested on what: the dataset's name, every fold's ids in sorted order, and each track's labels (valence, arousal,
-    /// their scale, class) and keys (song, artist, album). Not over how the split was made, the order of tracks, or whether near duplicates were looked for.
+    /// SHA-256 over what is tested on what: the dataset's name, every fold's ids in sorted order, and of each track in a fold its labels (valence,
+    /// arousal, their scale, class) and keys (song, artist, album). Not over how the split was made, the order of tracks, tracks that take no part,
+    /// or whether near duplicates were looked for.
     /// </summary>
     public required string Hash { get; init; }
 
     /// <summary>How many tracks.</summary>
     public required int Tracks { get; init; }
+
+    /// <summary>How many of them are in no part of any fold, as where a published split covers a part of a dataset.</summary>
+    public required int UnusedTracks { get; init; }
 
     /// <summary>How many groups they make.</summary>
     public required int Groups { get; init; }
@@ -46,7 +50,19 @@ public sealed record SplitCertificate
     /// <summary>Known albums found in more than one part of a fold, summed over folds.</summary>
     public required int AlbumOverlaps { get; init; }
 
-    /// <summary>How many pairs of tracks share sound (<see cref="Datasets.NearDuplicates"/>); null where nobody looked.</summary>
+    /// <summary>The names of the songs that <see cref="SongOverlaps"/> counts, each once, sorted.</summary>
+    public required ImmutableArray<string> SongsOnTwoSides { get; init; }
+
+    /// <summary>The names of the albums that <see cref="AlbumOverlaps"/> counts.</summary>
+    public required ImmutableArray<string> AlbumsOnTwoSides { get; init; }
+
+    /// <summary>The names of the artists that <see cref="ArtistOverlaps"/> counts.</summary>
+    public required ImmutableArray<string> ArtistsOnTwoSides { get; init; }
+
+    /// <summary>How many tracks had sound that could be searched for near duplicates; 0 where nobody looked.</summary>
+    public required int TracksHeard { get; init; }
+
+    /// <summary>How many pairs of them share sound (<see cref="Datasets.NearDuplicates"/>); null where nobody looked.</summary>
     public required int? NearDuplicates { get; init; }
 
     /// <summary>Those of them that a fold has on two sides, in the order found; empty also where nobody looked.</summary>
@@ -80,19 +96,19 @@ public sealed record SplitCertificate
     /// <param name="protocol">How it was made, such as <see cref="KFold.Description"/>.</param>
     /// <param name="duplicates">What <see cref="Datasets.NearDuplicates.Find"/> found among the tracks; null where nobody looked.</param>
     /// <exception cref="MerException">A fold names a track that is not there or names one in two parts; or a group that was to be kept together is in two parts: such a split gets no certificate.</exception>
-    public static SplitCertificate Of(string dataset, IReadOnlyList<Track> tracks, IReadOnlyList<Split> folds, Group group, string protocol,
+    public static SplitCertificate Of(string dataset, IReadOnlyList<ISplitItem> tracks, IReadOnlyList<Split> folds, Group group, string protocol,
         IReadOnlyList<NearDuplicate>? duplicates = null)
     {
         if (folds.Count == 0)
             throw new MerException("A split without a fold gets no certificate.");
-        Dictionary<string, Track> byId = tracks.ToDictionary(track => track.Id);
-        string[] names = TrackGroups.Of(tracks, group);
-        Dictionary<string, string> groupOf = Enumerable.Range(0, tracks.Count).ToDictionary(i => tracks[i].Id, i => names[i]);
+        Dictionary<string, ISplitItem> byId = tracks.ToDictionary(track => track.Id);
+        Dictionary<string, string> groupOf = TrackGroups.Of(tracks, group);
         foreach (Split fold in folds)
             RequireDistinct(fold, byId);
         if (folds.SelectMany(fold => Straddling(fold, id => groupOf[id]).Select(name => (fold.Fold, Name: name))).FirstOrDefault() is { Name: not null } cut)
             throw new MerException($"Fold {cut.Fold} cuts the group {cut.Name}: it has tracks on two sides.", remedy: "Split by that group, for a model may know it from training.");
 
+        string[] songs = OnTwoSides(track => track.SongKey), albums = OnTwoSides(track => track.AlbumKey), artists = OnTwoSides(track => track.ArtistKey);
         return new()
         {
             Dataset = dataset,
@@ -100,19 +116,28 @@ public sealed record SplitCertificate
             Group = group,
             Hash = HashOf(dataset, tracks, folds).Hex,
             Tracks = tracks.Count,
-            Groups = names.Distinct().Count(),
-            LargestGroup = names.CountBy(name => name).Max(sized => sized.Value),
+            UnusedTracks = byId.Keys.Except(folds.SelectMany(Ids)).Count(),
+            Groups = groupOf.Values.Distinct().Count(),
+            LargestGroup = groupOf.Values.CountBy(name => name).Max(sized => sized.Value),
             TracksWithoutArtist = tracks.Count(track => track.ArtistKey is null),
-            SongOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].SongKey).Count()),
-            ArtistOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].ArtistKey).Count()),
-            AlbumOverlaps = folds.Sum(fold => Straddling(fold, id => byId[id].AlbumKey).Count()),
+            SongOverlaps = songs.Length,
+            ArtistOverlaps = artists.Length,
+            AlbumOverlaps = albums.Length,
+            SongsOnTwoSides = Names(songs),
+            AlbumsOnTwoSides = Names(albums),
+            ArtistsOnTwoSides = Names(artists),
+            TracksHeard = duplicates is null ? 0 : tracks.Count(track => track.HasAudio),
             NearDuplicates = duplicates?.Count,
             NearDuplicateOverlaps = [.. folds.SelectMany(fold => Straddling(fold, duplicates ?? []))],
-            TestsEachTrackOnce = folds.SelectMany(fold => fold.Test).Order().SequenceEqual(byId.Keys.Order()),
+            TestsEachTrackOnce = folds.SelectMany(fold => fold.Test).Order(StringComparer.Ordinal).SequenceEqual(byId.Keys.Order(StringComparer.Ordinal)),
             Folds = [.. folds.Select(fold => new FoldParts(fold.Fold, Part(fold.Train), Part(fold.Validation), Part(fold.Test)))],
         };
 
         SplitPart Part(ImmutableArray<string> ids) => SplitPart.Of([.. ids.Select(id => byId[id])], ids.Select(id => groupOf[id]));
+
+        string[] OnTwoSides(Func<ISplitItem, string?> key) => [.. folds.SelectMany(fold => Straddling(fold, id => key(byId[id])))];
+
+        static ImmutableArray<string> Names(string[] found) => [.. found.Distinct().Order(StringComparer.Ordinal)];
     }
 
     /// <summary>The certificate as JSON, the same bytes each time.</summary>
@@ -132,10 +157,12 @@ public sealed record SplitCertificate
         }
     }
 
-    private static void RequireDistinct(Split fold, Dictionary<string, Track> byId)
+    private static IEnumerable<string> Ids(Split fold) => fold.Train.Concat(fold.Validation).Concat(fold.Test);
+
+    private static void RequireDistinct(Split fold, Dictionary<string, ISplitItem> byId)
     {
         var seen = new HashSet<string>();
-        foreach (string id in fold.Train.Concat(fold.Validation).Concat(fold.Test))
+        foreach (string id in Ids(fold))
         {
             if (!byId.ContainsKey(id))
                 throw new MerException($"Fold {fold.Fold} names the track {id}, which is not among the {byId.Count} tracks.");
@@ -163,20 +190,21 @@ public sealed record SplitCertificate
             .Select(pair => new DuplicateOverlap(fold.Fold, pair.First, pair.Second, pair.ErrorRate));
     }
 
-    private static ContentHash HashOf(string dataset, IReadOnlyList<Track> tracks, IReadOnlyList<Split> folds)
+    private static ContentHash HashOf(string dataset, IReadOnlyList<ISplitItem> tracks, IReadOnlyList<Split> folds)
     {
         string[][][] parts = [.. folds.OrderBy(fold => fold.Fold).Select(fold =>
             new[] { fold.Train, fold.Validation, fold.Test }.Select(part => part.Order(StringComparer.Ordinal).ToArray()).ToArray())];
-        object[] facts = [.. tracks.OrderBy(track => track.Id, StringComparer.Ordinal).Select(track => new
+        HashSet<string> used = [.. folds.SelectMany(Ids)];
+        object[] facts = [.. tracks.Where(track => used.Contains(track.Id)).OrderBy(track => track.Id, StringComparer.Ordinal).Select(track => new
         {
             track.Id,
             track.SongKey,
             track.ArtistKey,
             track.AlbumKey,
             track.Class,
-            Scale = track.Annotation?.Mean.Scale.Name,
-            Valence = track.Annotation?.Mean.Valence.Value,
-            Arousal = track.Annotation?.Mean.Arousal.Value,
+            Scale = track.Affect?.Scale.Name,
+            Valence = track.Affect?.Valence.Value,
+            Arousal = track.Affect?.Arousal.Value,
         })];
         // JSON quotes every id, so that no two different splits make the same text.
         return ContentHash.OfText(JsonSerializer.Serialize(new { dataset, parts, facts }, MerJson.Compact));

@@ -17,9 +17,9 @@ public sealed record SplitPart(
     /// <summary>How many tracks each class has; null where tracks have no class.</summary>
     public IReadOnlyDictionary<string, int>? Classes { get; init; }
 
-    internal static SplitPart Of(IReadOnlyList<Track> tracks, IEnumerable<string> groups)
+    internal static SplitPart Of(IReadOnlyList<ISplitItem> tracks, IEnumerable<string> groups)
     {
-        Affect[] labels = [.. tracks.Where(track => track.Annotation is not null).Select(track => track.Annotation!.Mean)];
+        Affect[] labels = [.. tracks.Select(track => track.Affect).OfType<Affect>()];
         double[] valence = [.. labels.Select(label => label.Valence.Value)];
         double[] arousal = [.. labels.Select(label => label.Arousal.Value)];
         var classes = new SortedDictionary<string, int>(StringComparer.Ordinal);

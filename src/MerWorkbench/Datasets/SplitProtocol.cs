@@ -23,7 +23,7 @@ public abstract record SplitProtocol
 
     /// <summary>The folds; one where the protocol is no cross-validation.</summary>
     /// <exception cref="MerException">There are too few groups, two tracks share an id, or labels that the protocol needs are missing.</exception>
-    public IReadOnlyList<Split> Split(IReadOnlyList<Track> tracks)
+    public IReadOnlyList<Split> Split(IReadOnlyList<ISplitItem> tracks)
     {
         if (tracks.GroupBy(track => track.Id).FirstOrDefault(same => same.Count() > 1) is { } twice)
             throw new MerException($"Two tracks have the id {twice.Key}; a split needs ids that are unique.");
@@ -34,40 +34,39 @@ public abstract record SplitProtocol
     /// <param name="dataset">The dataset's name.</param>
     /// <param name="tracks">All tracks.</param>
     /// <param name="duplicates">What <see cref="NearDuplicates.Find"/> found among them; null where nobody looked.</param>
-    /// <exception cref="MerException">As for <see cref="Split(IReadOnlyList{Track})"/>.</exception>
-    public SplitCertificate Certify(string dataset, IReadOnlyList<Track> tracks, IReadOnlyList<NearDuplicate>? duplicates = null) =>
+    /// <exception cref="MerException">As for <see cref="Split(IReadOnlyList{ISplitItem})"/>.</exception>
+    public SplitCertificate Certify(string dataset, IReadOnlyList<ISplitItem> tracks, IReadOnlyList<NearDuplicate>? duplicates = null) =>
         SplitCertificate.Of(dataset, tracks, Split(tracks), Group, Description, duplicates);
 
-    private protected abstract IReadOnlyList<Split> Split(IReadOnlyList<Track> tracks, string[] groups);
+    private protected abstract IReadOnlyList<Split> Split(IReadOnlyList<ISplitItem> tracks, Dictionary<string, string> groups);
 
     private protected string Words => FormattableString.Invariant(
         $"by {Group.ToString().ToLowerInvariant()}{(Group == Group.Clip ? " (loose)" : "")}{(Strata == Strata.None ? "" : $", stratified on {Strata.ToString().ToLowerInvariant()}")}");
 
     /// <summary>The groups with how many tracks each has of each stratum, in the order in which they are dealt out: hashed by seed and purpose.</summary>
-    private protected ImmutableArray<GroupCount> Count(IReadOnlyList<Track> tracks, string[] groups, string purpose)
+    private protected ImmutableArray<GroupCount> Count(IReadOnlyList<ISplitItem> tracks, Dictionary<string, string> groups, string purpose)
     {
-        string[] strata = [.. tracks.Select(StratumOf)];
-        string[] kinds = [.. strata.Distinct().Order(StringComparer.Ordinal)];
-        return [.. Enumerable.Range(0, tracks.Count).GroupBy(i => groups[i])
-            .Select(group => new GroupCount(group.Key, [.. kinds.Select(kind => group.Count(i => strata[i] == kind))]))
+        (string Group, string Stratum)[] placed = [.. tracks.Select(track => (groups[track.Id], StratumOf(track)))];
+        string[] kinds = [.. placed.Select(track => track.Stratum).Distinct().Order(StringComparer.Ordinal)];
+        return [.. placed.GroupBy(track => track.Group)
+            .Select(group => new GroupCount(group.Key, [.. kinds.Select(kind => group.Count(track => track.Stratum == kind))]))
             .OrderBy(group => ContentHash.OfText(FormattableString.Invariant($"{Seed}|{purpose}|{group.Name}")).Hex, StringComparer.Ordinal)];
     }
 
-    /// <summary>The split whose parts, 0 to 2 for training, validation and test, a function of the track's index tells.</summary>
-    private protected static Split Parts(int fold, IReadOnlyList<Track> tracks, Func<int, int> partOf)
+    /// <summary>The split whose parts, 0 to 2 for training, validation and test, a function tells of each track.</summary>
+    private protected static Split Parts(int fold, IReadOnlyList<ISplitItem> tracks, Func<ISplitItem, int> partOf)
     {
-        return new(fold, Ids(0), Ids(1), Ids(2));
-
-        ImmutableArray<string> Ids(int part) => [.. Enumerable.Range(0, tracks.Count).Where(i => partOf(i) == part).Select(i => tracks[i].Id)];
+        ILookup<int, string> ids = tracks.ToLookup(partOf, track => track.Id);
+        return new(fold, [.. ids[0]], [.. ids[1]], [.. ids[2]]);
     }
 
-    private string StratumOf(Track track) => Strata switch
+    private string StratumOf(ISplitItem track) => Strata switch
     {
         Strata.None => "",
-        Strata.Quadrant => track.Annotation?.Mean.Quadrant().ToString() ?? throw Missing(track, "valence and arousal"),
+        Strata.Quadrant => track.Affect?.Quadrant().ToString() ?? throw Missing(track, "valence and arousal"),
         _ => track.Class ?? throw Missing(track, "class"),
     };
 
-    private MerException Missing(Track track, string what) =>
+    private MerException Missing(ISplitItem track, string what) =>
         new($"Track {track.Id} has no {what}; a split stratified on {Strata.ToString().ToLowerInvariant()} needs one for every track.");
 }

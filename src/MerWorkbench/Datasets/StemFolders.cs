@@ -40,7 +40,7 @@ public sealed class StemFolders : MusicDataset
               doi     = {10.1109/TSP.2014.2332434}
             }
             """,
-        Licence = "Songs of ccMixter, Creative Commons licences that differ from song to song; cite the paper.",
+        Licence = "Songs of ccMixter, under Creative Commons licences that differ from song to song (not verified). Cite the paper.",
         Access = "Put a folder a song, with mix.wav and a wav file a source (source-01.wav accompaniment, source-02.wav vocals), in data/ccmixter, or in ccmixter below the folder that MER_DATA names.",
         Sources = ["accompaniment", "vocals"],
         Items = null,
@@ -48,7 +48,7 @@ public sealed class StemFolders : MusicDataset
         KnownFaults =
         [
             "Sources are known by their files' names alone; nothing in a file says what it is.",
-            "How many songs there are is not checked: any folder of this kind is taken.",
+            "The corpus itself has 50 songs; how many there are is not checked, for any folder of this kind is taken.",
         ],
     };
 

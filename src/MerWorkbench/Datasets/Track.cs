@@ -8,7 +8,7 @@ namespace MerWorkbench.Datasets;
 
 /// <summary>One clip of a dataset: where its sound lies, what listeners said of it, and what it must not be separated from.</summary>
 [TypeFormatterSource("TrackView")]
-public sealed record Track
+public sealed record Track : ISplitItem
 {
     /// <summary>The dataset's own id, unique within it.</summary>
     public required string Id { get; init; }
@@ -21,6 +21,8 @@ public sealed record Track
 
     /// <summary>The valence and arousal of the whole clip; null where the dataset labels otherwise.</summary>
     public Annotation? Annotation { get; init; }
+
+    Affect? ISplitItem.Affect => Annotation?.Mean;
 
     /// <summary>The class of the whole clip, of those in <see cref="DatasetCard.Classes"/>; null where the dataset labels otherwise.</summary>
     public string? Class { get; init; }

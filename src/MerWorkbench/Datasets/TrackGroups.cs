@@ -6,10 +6,10 @@ namespace MerWorkbench.Datasets;
 internal static class TrackGroups
 {
     /// <summary>
-    /// The name of each track's group. Tracks that share any of the keys to be kept together are one group, and so are chains of them
+    /// The name of each track's group, by the track's id. Tracks that share any of the keys to be kept together are one group, and so are chains of them
     /// (a song that two artists claim joins both). A group's name is the first of its tracks' names, whatever their order.
     /// </summary>
-    public static string[] Of(IReadOnlyList<Track> tracks, Group by)
+    public static Dictionary<string, string> Of(IReadOnlyList<ISplitItem> tracks, Group by)
     {
         var sets = new DisjointSets(tracks.Count);
         if (by != Group.Clip)
@@ -20,11 +20,11 @@ internal static class TrackGroups
             sets.JoinEqual(i => tracks[i].ArtistKey);
         Dictionary<int, string> names = Enumerable.Range(0, tracks.Count).GroupBy(sets.Root)
             .ToDictionary(group => group.Key, group => group.Select(i => NameOf(tracks[i], by)).Order(StringComparer.Ordinal).First());
-        return [.. Enumerable.Range(0, tracks.Count).Select(i => names[sets.Root(i)])];
+        return Enumerable.Range(0, tracks.Count).ToDictionary(i => tracks[i].Id, i => names[sets.Root(i)]);
     }
 
     // artist: sorts before song:, so that a group bears an artist's name where it has one.
-    private static string NameOf(Track track, Group by) => by switch
+    private static string NameOf(ISplitItem track, Group by) => by switch
     {
         Group.Clip => $"clip:{track.Id}",
         Group.Album when track.AlbumKey is { } album => $"album:{album}",

@@ -8,7 +8,15 @@ namespace MerWorkbench.Datasets;
 public sealed class TurkishMusicEmotion : TableDataset
 {
     private const string FileName = "Acoustic_Features.csv", FileNameOfArchive = "Acoustic Features.csv", ClassColumn = "Class";
-    private const int Features = 50;
+
+    private static readonly ImmutableArray<string> Features =
+    [
+        "_RMSenergy_Mean", "_Lowenergy_Mean", "_Fluctuation_Mean", "_Tempo_Mean", .. Numbered("_MFCC_Mean", 13),
+        "_Roughness_Mean", "_Roughness_Slope", "_Zero-crossingrate_Mean", "_AttackTime_Mean", "_AttackTime_Slope", "_Rolloff_Mean",
+        "_Eventdensity_Mean", "_Pulseclarity_Mean", "_Brightness_Mean", "_Spectralcentroid_Mean", "_Spectralspread_Mean",
+        "_Spectralskewness_Mean", "_Spectralkurtosis_Mean", "_Spectralflatness_Mean", "_EntropyofSpectrum_Mean", .. Numbered("_Chromagram_Mean", 12),
+        .. new[] { "Mean", "Std", "Slope", "PeriodFreq", "PeriodAmp", "PeriodEntropy" }.Select(what => $"_HarmonicChangeDetectionFunction_{what}"),
+    ];
 
     /// <inheritdoc/>
     public override DatasetCard Card { get; } = new()
@@ -30,7 +38,7 @@ public sealed class TurkishMusicEmotion : TableDataset
               doi     = {10.2991/ijcis.d.191216.001}
             }
             """,
-        Licence = "CC BY 4.0; cite the paper.",
+        Licence = "CC BY 4.0 (not verified); cite the paper.",
         Access = "Get dataset 862 from https://archive.ics.uci.edu/dataset/862 and put its \"Acoustic Features.csv\" in the folder data/turkish-music-emotion, or in turkish-music-emotion below the folder that MER_DATA names; with or without the blank in its name.",
         Classes = ["relax", "happy", "sad", "angry"],
         Items = 400,
@@ -54,10 +62,10 @@ public sealed class TurkishMusicEmotion : TableDataset
         string path = Path.Combine(root, FileName);
         if (!File.Exists(path))
             path = Path.Combine(root, FileNameOfArchive);
-        var table = LabelTable.Read(path, [ClassColumn], faults);
+        var table = LabelTable.Read(path, [ClassColumn, .. Features], faults);
         ImmutableArray<string> columns = [.. table.Header.Where(column => column != ClassColumn)];
-        if (columns.Length != Features)
-            faults.Add(new(path, 1, $"Expected {Features} features beside {ClassColumn}, got {columns.Length}."));
+        if (columns.Length != Features.Length)
+            faults.Add(new(path, 1, $"Expected {Features.Length} features beside {ClassColumn}, got {columns.Length}."));
 
         var rows = ImmutableArray.CreateBuilder<LabelledFeatures.Row>();
         foreach (LabelTable.Row row in table.Rows)
@@ -70,4 +78,6 @@ public sealed class TurkishMusicEmotion : TableDataset
         }
         return new(columns, rows.ToImmutable());
     }
+
+    private static IEnumerable<string> Numbered(string name, int count) => Enumerable.Range(1, count).Select(i => FormattableString.Invariant($"{name}_{i}"));
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Emotion;
@@ -30,6 +31,9 @@ public sealed record AffectScale
     /// <summary>The sums of <see cref="GemsMapping"/>: arousal -3..3, valence -2..4, both 0 where nothing was felt.</summary>
     public static AffectScale Gems { get; } = new("GEMS sum", new(-3, 0, 3), new(-2, 0, 4));
 
+    /// <summary>The scales that stand by themselves: all but standard scores, which take their moments from data.</summary>
+    public static ImmutableArray<AffectScale> All { get; } = [OneToNine, ZeroToOne, MinusOneToOne, Gems];
+
     /// <summary>The name, as results print it: <c>1..9</c>.</summary>
     public string Name { get; }
 
@@ -57,6 +61,11 @@ public sealed record AffectScale
         Check.Positive(valence.Deviation);
         return new($"z({of.Name})", of, arousal, valence);
     }
+
+    /// <summary>The scale of a name, of <see cref="All"/>.</summary>
+    /// <exception cref="MerException">There is none; the message names those there are.</exception>
+    public static AffectScale Find(string name) => All.FirstOrDefault(scale => scale.Name == name)
+        ?? throw new MerException($"There is no scale '{name}' of valence and arousal.", remedy: $"There are: {string.Join(", ", All)}.");
 
     /// <summary>Whether values of this scale can be given on another one.</summary>
     public bool ConvertsTo(AffectScale other) => Root == other.Root || (Root != Gems && other.Root != Gems);

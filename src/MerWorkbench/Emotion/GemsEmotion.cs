@@ -6,10 +6,10 @@ namespace MerWorkbench.Emotion;
 /// </summary>
 public enum GemsEmotion
 {
-    /// <summary>Wonder, being moved.</summary>
+    /// <summary>Wonder in the original: being moved.</summary>
     Amazement,
 
-    /// <summary>Transcendence, inspiration.</summary>
+    /// <summary>Transcendence in the original: inspiration.</summary>
     Solemnity,
 
     /// <summary>Sensuality, affection.</summary>
@@ -18,7 +18,7 @@ public enum GemsEmotion
     /// <summary>Dreaminess, melancholy memory.</summary>
     Nostalgia,
 
-    /// <summary>Peacefulness, relaxation.</summary>
+    /// <summary>Peacefulness in the original: relaxation.</summary>
     Calmness,
 
     /// <summary>Strength, triumph.</summary>

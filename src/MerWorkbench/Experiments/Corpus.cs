@@ -45,18 +45,16 @@ public sealed class Corpus
         Track[] heard = [.. tracks.Where(track => track is { HasAudio: true, Annotation: not null })];
         if (heard.Length == 0)
             throw new MerException($"None of the {tracks.Count} tracks of {card.Title} has sound and labels of valence and arousal.", remedy: card.Access);
-        string[] paths = [.. heard.Select(track => track.AudioPath)];
-        IReadOnlyList<IReadOnlyList<FeatureMatrix>> features = store.ExtractAll(paths, [sequence, clip], jobs, progress, token);
-        ContentHash[] sounds = [.. paths.AsParallel().AsOrdered().WithCancellation(token).Select(ContentHash.OfFile)];
+        IReadOnlyList<StoredSound> sounds = store.ExtractAll([.. heard.Select(track => track.AudioPath)], [sequence, clip], jobs, progress, token);
 
         var examples = new Example[heard.Length];
         var identity = new StringBuilder();
         for (int i = 0; i < heard.Length; i++)
         {
             Affect label = heard[i].Annotation!.Mean;
-            examples[i] = new(heard[i].Id, features[i][0], features[i][1], [label.Arousal.Value, label.Valence.Value]);
+            examples[i] = new(heard[i].Id, sounds[i].Features[0], sounds[i].Features[1], [label.Arousal.Value, label.Valence.Value]);
             identity.Append(FormattableString.Invariant(
-                $"{heard[i].Id}|{sounds[i].Hex}|{label.Scale}|{label.Arousal.Value:R}|{label.Valence.Value:R}\n"));
+                $"{heard[i].Id}|{sounds[i].Sound.Hex}|{label.Scale}|{label.Arousal.Value:R}|{label.Valence.Value:R}\n"));
         }
         string input = $"pieces:\n{sequence.Parameters}\nclip:\n{clip.Parameters}";
         return new(card, heard, examples, input, ContentHash.OfText(identity.ToString()).Hex);

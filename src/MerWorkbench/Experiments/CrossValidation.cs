@@ -17,6 +17,7 @@ public sealed class CrossValidation
     private readonly SplitCertificate certificate;
     private readonly SplitProtocol protocol;
     private readonly string root;
+    private IReadOnlyList<NearDuplicate>? duplicates;
 
     /// <summary>Prepares the folds.</summary>
     /// <param name="corpus">What is learned from.</param>
@@ -27,10 +28,13 @@ public sealed class CrossValidation
         (this.corpus, this.protocol, this.root) = (corpus, protocol, root);
         examples = corpus.Examples.ToDictionary(example => example.Id);
         splits = protocol.Split(corpus.Tracks);
-        certificate = SplitCertificate.Of(corpus.Card.Name, corpus.Tracks, splits, protocol.Group, protocol.Description);
+        certificate = Certify();
     }
 
-    /// <summary>The proof that no song or artist stands on two sides of a fold.</summary>
+    /// <summary>
+    /// The proof that no song or artist stands on two sides of a fold. Tracks that share sound are looked for when a run is computed, for that
+    /// means reading all sound: the certificate in the run's folder counts them.
+    /// </summary>
     public SplitCertificate Certificate => certificate;
 
     /// <summary>Runs an experiment, or what of it is missing.</summary>
@@ -61,7 +65,7 @@ public sealed class CrossValidation
             SplitHash = certificate.Hash,
             Seed = seed,
         };
-        if (RunReader.TryRead(root, experiment, corpus.Tracks) is { } stored)
+        if (RunReader.TryRead(root, experiment) is { } stored)
             return stored;
 
         using var folder = RunFolder.Open(root, experiment, EnvironmentRecord.Current());
@@ -74,14 +78,18 @@ public sealed class CrossValidation
         }
         Report(splits.Count);
 
+        duplicates ??= NearDuplicates.Find(corpus.Tracks, progress, token);
         IReadOnlyList<SongPrediction> predictions = Gather(folds);
         RunMetrics metrics = RunMetrics.Of(predictions, seed);
-        folder.Complete(folds, predictions, metrics, certificate);
+        folder.Complete(folds, predictions, metrics, Certify());
         return new(experiment, folder.Path, predictions, metrics, WasStored: false);
 
         void Report(double done) => progress?.Report(new(learner.Name, (long)(done * 1000), splits.Count * 1000L,
             FormattableString.Invariant($"fold {Math.Min((int)done + 1, splits.Count)} of {splits.Count}")));
     }
+
+    private SplitCertificate Certify() =>
+        SplitCertificate.Of(corpus.Card.Name, corpus.Tracks, splits, protocol.Group, protocol.Description, duplicates);
 
     private FoldRecord RunFold(RunFolder folder, Experiment experiment, Learner learner, Split split, Action<double> report, CancellationToken token)
     {

@@ -4,7 +4,6 @@ using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
-using MerWorkbench.Metrics;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Experiments;
@@ -21,12 +20,16 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
 {
     /// <summary>One split.</summary>
     /// <param name="Certificate">What it keeps apart and what it lets through.</param>
-    /// <param name="Arousal">The scores of arousal over all pieces, each predicted by the fold that tested it.</param>
+    /// <param name="Arousal">The scores of arousal over all pieces, each predicted by the fold that tested it, with intervals over songs.</param>
     /// <param name="Valence">The scores of valence.</param>
-    public sealed record Row(SplitCertificate Certificate, RegressionScores Arousal, RegressionScores Valence);
+    public sealed record Row(SplitCertificate Certificate, AxisResult Arousal, AxisResult Valence)
+    {
+        /// <summary>What was kept together: <c>clip</c>, <c>song</c> or <c>artist</c>.</summary>
+        public string Group => Certificate.Group.ToString().ToLowerInvariant();
+    }
 
     /// <summary>Runs the demonstration.</summary>
-    /// <param name="dataset">The dataset's name.</param>
+    /// <param name="card">The dataset, as <see cref="Dataset.CardOf"/> gives it.</param>
     /// <param name="tracks">Its tracks; those without sound or labels of valence and arousal are left out.</param>
     /// <param name="piece">How long a piece is.</param>
     /// <param name="store">Where features are kept.</param>
@@ -36,13 +39,14 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
     /// <param name="progress">Told of each file; may be null.</param>
     /// <param name="token">Stops the work.</param>
     /// <exception cref="MerException">No track has sound and labels, there are fewer songs than folds, or a file cannot be read or is shorter than a piece.</exception>
-    public static LeakDemo Run(string dataset, IReadOnlyList<Track> tracks, Seconds piece, FeatureStore store, int folds = 10, int seed = 7,
+    public static LeakDemo Run(DatasetCard card, IReadOnlyList<Track> tracks, Seconds piece, FeatureStore store, int folds = 10, int seed = 7,
         int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken token = default)
     {
         (progress, token) = Ambient.Or(progress, token);
+        _ = card.AffectScale; // says what is wrong before any work is done
         Track[] heard = [.. tracks.Where(track => track is { HasAudio: true, Annotation: not null })];
         if (heard.Length == 0)
-            throw new MerException($"None of the {tracks.Count} tracks of {dataset} has sound and labels of valence and arousal.");
+            throw new MerException($"None of the {tracks.Count} tracks of {card.Title} has sound and labels of valence and arousal.");
         IReadOnlyList<FeatureMatrix> features = store.ExtractAll([.. heard.Select(track => track.AudioPath)], FeatureSets.LibrosaCompact.Pieces(piece, piece), jobs, progress, token);
         var (clips, examples) = (new List<Track>(), new Dictionary<string, Example>());
         for (int i = 0; i < heard.Length; i++)
@@ -56,12 +60,13 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
             }
         }
         Group[] groups = heard.Any(track => track.ArtistKey is not null) ? [Group.Clip, Group.Song, Group.Artist] : [Group.Clip, Group.Song];
-        return new(heard.Length, clips.Count, piece, [.. groups.Select(group => Score(dataset, clips, examples, KFold.By(group, folds, seed, validationFraction: 0), token))]);
+        return new(heard.Length, clips.Count, piece, [.. groups.Select(group => Score(card.Name, clips, examples, KFold.By(group, folds, seed, validationFraction: 0), token))]);
     }
 
     private static Row Score(string dataset, List<Track> clips, Dictionary<string, Example> examples, KFold protocol, CancellationToken token)
     {
         var learner = new LinearLearner();
+        Dictionary<string, string> songOf = clips.ToDictionary(clip => clip.Id, clip => clip.SongKey);
         var (ids, predictions) = (new List<string>(), new List<double[]>());
         foreach (Split split in protocol.Split(clips))
         {
@@ -71,6 +76,7 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
         }
         return new(protocol.Certify(dataset, clips), Axis(0), Axis(1));
 
-        RegressionScores Axis(int axis) => RegressionScores.Of([.. ids.Select(id => examples[id].Targets[axis])], [.. predictions.Select(row => row[axis])]);
+        AxisResult Axis(int axis) => AxisResult.Of([.. ids.Select(id => (double)examples[id].Targets[axis])], [.. predictions.Select(row => row[axis])],
+            [.. ids.Select(id => songOf[id])], protocol.Seed);
     }
 }

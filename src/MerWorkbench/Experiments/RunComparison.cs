@@ -29,7 +29,7 @@ public sealed record RunComparison(
         if (!sameSplit && !acrossSplits)
             throw new MerException(
                 $"{a.Name} and {b.Name} have different split certificates: {Split(a)} against {Split(b)}. They were not tested on the same songs, so the difference of their scores says nothing of the models.",
-                remedy: "Run both on one split, or ask for a comparison across splits by name.");
+                remedy: "Run both on one split. To compare all the same: --across-splits.");
         var obstacles = new List<string>();
         if (!sameSplit)
             obstacles.Add($"different splits: {Split(a)} against {Split(b)}");

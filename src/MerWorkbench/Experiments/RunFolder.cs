@@ -17,8 +17,9 @@ namespace MerWorkbench.Experiments;
 /// </remarks>
 internal sealed class RunFolder : IDisposable
 {
-    private const string Experimental = "experiment.json", Surroundings = "environment.json", SplitFile = "split.json",
-        LogFile = "log.jsonl", PredictionFile = "predictions.csv", MetricFile = "metrics.json", WeightFile = "model.safetensors",
+    internal const string Experimental = "experiment.json", PredictionFile = "predictions.csv", MetricFile = "metrics.json";
+
+    private const string Surroundings = "environment.json", SplitFile = "split.json", LogFile = "log.jsonl", WeightFile = "model.safetensors",
         TimingFile = "timing.json", LockFile = ".lock";
 
     private readonly FileStream guard;
@@ -95,7 +96,7 @@ internal sealed class RunFolder : IDisposable
     public void Complete(IReadOnlyList<FoldRecord> folds, IReadOnlyList<SongPrediction> predictions, RunMetrics metrics, SplitCertificate certificate)
     {
         List<string> names = [Experimental, Surroundings, SplitFile, LogFile, PredictionFile, MetricFile];
-        Write(SplitFile, certificate.ToJson() + "\n");
+        Write(SplitFile, certificate.ToJson());
         Write(LogFile, string.Concat(folds.SelectMany(fold => fold.Epochs.Select(epoch =>
             JsonSerializer.Serialize(new { fold.Fold, epoch.Network, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss }, MerJson.Compact) + "\n"))));
         Write(PredictionFile, PredictionTable(predictions));

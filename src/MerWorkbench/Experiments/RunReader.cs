@@ -1,5 +1,6 @@
 using System.Text.Json;
 using MerWorkbench.Datasets;
+using MerWorkbench.Emotion;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Experiments;
@@ -8,21 +9,41 @@ namespace MerWorkbench.Experiments;
 internal static class RunReader
 {
     /// <summary>The finished run of an experiment, or null where there is none or its files do not match its manifest.</summary>
-    public static Run? TryRead(string root, Experiment experiment, IReadOnlyList<Track> tracks)
+    public static Run? TryRead(string root, Experiment experiment)
     {
         string folder = RunFolder.PathOf(root, experiment);
-        if (!Directory.Exists(folder) || RunManifest.Fault(folder) is not null)
-            return null;
-        var metrics = JsonSerializer.Deserialize<RunMetrics>(File.ReadAllText(Path.Combine(folder, "metrics.json")), MerJson.Indented)!;
-        Dictionary<string, Track> byId = tracks.ToDictionary(track => track.Id);
-        var predictions = new List<SongPrediction>();
-        var table = LabelTable.Read(Path.Combine(folder, "predictions.csv"), ["id", "fold", "predicted_arousal", "predicted_valence"], new LabelFaults(gather: false));
-        foreach (LabelTable.Row row in table.Rows)
-        {
-            Track track = byId[row.Text("id")!];
-            predictions.Add(new(track.Id, track.SongKey, track.Genre, row.Integer("fold", 0, int.MaxValue)!.Value, track.Annotation!.Mean,
-                row.Number("predicted_arousal", double.MinValue, double.MaxValue)!.Value, row.Number("predicted_valence", double.MinValue, double.MaxValue)!.Value));
-        }
-        return new(experiment, folder, predictions, metrics, WasStored: true);
+        return Directory.Exists(folder) && RunManifest.Fault(folder) is null ? Read(folder) : null;
     }
+
+    /// <summary>The run in a folder whose files are as its manifest says.</summary>
+    public static Run Read(string folder)
+    {
+        var experiment = Json<Experiment>(RunFolder.Experimental);
+        return new(experiment, folder, Predictions(Path.Combine(folder, RunFolder.PredictionFile), AffectScale.Find(experiment.Scale)),
+            Json<RunMetrics>(RunFolder.MetricFile), WasStored: true);
+
+        T Json<T>(string name)
+        {
+            string path = Path.Combine(folder, name);
+            try
+            {
+                return JsonSerializer.Deserialize<T>(File.ReadAllText(path), MerJson.Indented) ?? throw new JsonException("the file says null");
+            }
+            catch (JsonException e)
+            {
+                throw new MerException($"This is not what a run of this version writes: {e.Message}", path, "Run the experiment anew.", e);
+            }
+        }
+    }
+
+    private static List<SongPrediction> Predictions(string path, AffectScale scale)
+    {
+        string[] columns = ["id", "song", "genre", "fold", "annotated_arousal", "predicted_arousal", "annotated_valence", "predicted_valence"];
+        var table = LabelTable.Read(path, columns, new LabelFaults(gather: false));
+        return [.. table.Rows.Select(row => new SongPrediction(row.Text("id")!, row.Text("song")!, row.Optional("genre"), row.Integer("fold", 0, int.MaxValue)!.Value,
+            Affect.On(scale, valence: Number(row, "annotated_valence"), arousal: Number(row, "annotated_arousal")),
+            Number(row, "predicted_arousal"), Number(row, "predicted_valence")))];
+    }
+
+    private static double Number(LabelTable.Row row, string column) => row.Number(column, double.MinValue, double.MaxValue)!.Value;
 }

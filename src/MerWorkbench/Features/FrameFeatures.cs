@@ -57,17 +57,7 @@ public sealed class FrameFeatures : FeatureSet
         if (pass.Frames == 0)
             throw new MerException(string.Create(CultureInfo.InvariantCulture,
                 $"the sound is too short for one frame of {Recipe.FrameLength} samples: {pass.Samples} samples at {Recipe.Rate}."), sound.Name);
-        var rows = new FeatureRows(Columns, Recipe.Timing, sound, facts);
-        try
-        {
-            pass.Write(rows);
-            return rows;
-        }
-        catch
-        {
-            rows.Dispose();
-            throw;
-        }
+        return FilledRows.Of(Columns, Recipe.Timing, sound, facts, pass.Write);
     }
 
     private static IEnumerable<FeatureColumn> Describe(FrameRecipe recipe, FrameDescriptors descriptors)

@@ -101,7 +101,7 @@ internal sealed class FramePass : ISampleSink, IDisposable
         if (_tables.Has(FrameDescriptors.Rms))
             Put(ref row, MathF.Sqrt(Dot.Product(inside, inside) / samples.Length));
         if (_tables.Has(FrameDescriptors.ZeroCrossings))
-            Put(ref row, (float)SignChanges.Count(inside) / samples.Length);
+            Put(ref row, (float)SignChanges.Count(inside, SignChanges.Librosa) / samples.Length);
         _tables.Tonnetz?.Apply(_chroma, Take(ref row, Tonnetz.Dimensions));
         _rows.Append(_row);
     }

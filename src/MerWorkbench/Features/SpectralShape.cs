@@ -1,5 +1,6 @@
 using System.Numerics.Tensors;
 using MerWorkbench.Dsp;
+using MerWorkbench.Features.Spectral;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Features;
@@ -28,22 +29,7 @@ internal sealed class SpectralShape
     }
 
     /// <summary>The lowest frequency at or below which lies a share of the magnitude; 0 of silence.</summary>
-    public float RollOff(ReadOnlySpan<float> magnitude, double share)
-    {
-        const int Block = 64;
-        double wanted = share * Dot.Sum(magnitude), below = 0;
-        int bin = 0;
-        for (; bin + Block < magnitude.Length; bin += Block)
-        {
-            double next = below + Dot.Sum(magnitude.Slice(bin, Block));
-            if (next >= wanted)
-                break;
-            below = next;
-        }
-        while (bin < magnitude.Length - 1 && (below += magnitude[bin]) < wanted)
-            bin++;
-        return _hertz[bin];
-    }
+    public float RollOff(ReadOnlySpan<float> magnitude, double share) => _hertz[SpectralRollOff.BinOf(magnitude, share)];
 
     /// <summary>Geometric over arithmetic mean of the power, where what lies below the floor is raised to it.</summary>
     public static float Flatness(ReadOnlySpan<float> power, Span<float> work, float floor)

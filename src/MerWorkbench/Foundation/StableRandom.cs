@@ -13,7 +13,7 @@ public sealed class StableRandom
 
     /// <summary>Starts the sequence that belongs to a seed and a purpose, so that two uses of one seed stay independent.</summary>
     /// <param name="seed">The experiment's seed.</param>
-    /// <param name="purpose">What the numbers are for: <c>bootstrap</c>, <c>tones/12</c>.</param>
+    /// <param name="purpose">What the numbers are for: <c>bootstrap</c>, <c>etude/1/12/notes</c>.</param>
     public StableRandom(int seed, string purpose)
         : this(Convert.ToUInt64(ContentHash.OfText($"{seed}|{purpose}").Hex[..16], 16)) { }
 

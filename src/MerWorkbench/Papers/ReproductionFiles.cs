@@ -36,23 +36,38 @@ public static class ReproductionFiles
     {
         bool genres = reproduction.Shown.Predictions.All(song => song.Genre is not null)
             && reproduction.Shown.Predictions.Select(song => song.Genre).Distinct().Count() <= 7;
-        return AffectPlaneFigure.Of(
+        return Labelled(reproduction, "left", AffectPlaneFigure.Of(
             [.. reproduction.Shown.Predictions.Select(song => new AffectPrediction(song.Id,
                 genres ? song.Genre! : song.Annotated.Quadrant().ToString(),
                 song.Annotated.Valence.Value, song.Annotated.Arousal.Value, song.PredictedValence, song.PredictedArousal))],
             reproduction.Data.AffectScale,
-            $"{reproduction.Shown.Model} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion");
+            $"{reproduction.Shown.Model} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion"));
     }
 
     /// <summary>R2 of each model, ours with its interval beside the paper's.</summary>
-    public static Figure ScoresOf(Reproduction reproduction) => DumbbellFigure.Of(
+    public static Figure ScoresOf(Reproduction reproduction) => Labelled(reproduction, "right", DumbbellFigure.Of(
         [
             .. reproduction.Comparisons.Select(item => new DumbbellRow($"arousal, {item.Run.Model}", item.Published?.ArousalR2,
                 item.Run.Metrics.Arousal.Scores.R2, item.Run.Metrics.Arousal.R2Interval, item.Obstacles.Count == 0)),
             .. reproduction.Comparisons.Select(item => new DumbbellRow($"valence, {item.Run.Model}", item.Published?.ValenceR2,
                 item.Run.Metrics.Valence.Scores.R2, item.Run.Metrics.Valence.R2Interval, item.Obstacles.Count == 0)),
         ],
-        "R²", $"{reproduction.Published.Paper} on {reproduction.Data.Title}: published R² and ours");
+        "R²", $"{reproduction.Published.Paper} on {reproduction.Data.Title}: published R² and ours"));
+
+    // A figure is taken out of its page and put into another: what it says of its data must stand in the picture.
+    private static Figure Labelled(Reproduction reproduction, string anchor, Figure figure) => reproduction.Data.IsSynthetic
+        ? figure with
+        {
+            Layout = figure.Layout with
+            {
+                Annotations =
+                [
+                    .. figure.Layout.Annotations ?? [],
+                    new("Synthetic data", 0, 1) { XRef = "x domain", YRef = "y domain", XAnchor = anchor, YAnchor = "bottom", Font = Font.Points(7.5, Palette.Vermillion) },
+                ],
+            },
+        }
+        : figure;
 
     /// <summary>The reproduction as one JSON document.</summary>
     public static string ToJson(Reproduction reproduction) => JsonSerializer.Serialize(new

@@ -46,5 +46,5 @@ public static class ReproductionTable
     private static string Rounded(double value) => (Math.Round(value, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string Caption(Reproduction reproduction) => string.Create(CultureInfo.InvariantCulture,
-        $"{reproduction.Published.Paper} on {reproduction.Data.Title}{(reproduction.Data.IsSynthetic ? " (synthetic)" : "")}: {reproduction.Comparisons[0].Run.Predictions.Count} tracks, {reproduction.Certificate.Protocol}, profile {reproduction.Profile.ToString().ToLowerInvariant()}. Scores over all test predictions together; intervals by bootstrap over songs.");
+        $"{reproduction.Published.Paper} on {reproduction.Data.Title}: {reproduction.Comparisons[0].Run.Predictions.Count} tracks, {reproduction.Certificate.Protocol}, profile {reproduction.Profile.ToString().ToLowerInvariant()}. Scores over all test predictions together; intervals by bootstrap over songs.");
 }

@@ -58,6 +58,18 @@ public sealed class DataAddCommandTests
         Assert.Contains("No dataset is named 'my'", MerProcess.Run("data check my", home.Root).Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void What_comes_next_fits_the_labels_and_the_sound()
+    {
+        using var home = new TemporaryFolder();
+        home.PutText("My_Songs/labels.csv", "file,class\na.wav,sad\n");
+        string output = MerProcess.Run($"data add {home["My_Songs"]}", home.Root).Output;
+        Assert.EndsWith("Added as my-songs, but none of its sound files can be read yet: see above. Once they are there, mer features extract --data my-songs --set librosa and all other commands know it by this name.\n", output);
+        new Waveform(SampleRate.Hz22050, [.. Enumerable.Repeat(0.1f, 22050)]).Save(home["My_Songs/a.wav"]);
+        output = MerProcess.Run($"data add {home["My_Songs"]}", home.Root).Output;
+        Assert.EndsWith("Added as my-songs. mer features extract --data my-songs --set librosa and all other commands know it by this name.\n", output);
+    }
+
     [Theory]
     [InlineData("data add")]
     [InlineData("data add . --scale 1..5")]

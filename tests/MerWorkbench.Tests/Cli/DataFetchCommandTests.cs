@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json;
 using MerWorkbench.Foundation;
 using MerWorkbench.Tests.Datasets.Downloads;
@@ -38,6 +39,29 @@ public sealed class DataFetchCommandTests : IDisposable
         Assert.Equal($"Mine is already in {Target}; nothing was fetched.\n", MerProcess.Run(line, _home.Root).Output);
     }
 
+    [Theory]
+    [InlineData("n\n", "The licence was not accepted; nothing was fetched.", 0)]
+    [InlineData("maybe\nY\n", "Please answer y or n:", 1)]
+    [InlineData("\x03", "Stopped. The same command goes on from here.", 0)]
+    public void At_a_terminal_a_person_is_asked_and_Ctrl_C_is_an_answer(string typed, string said, int fetched)
+    {
+        using var server = PlayedServer.Of(Content);
+        // script(1) gives the process a terminal and types what comes on its own input.
+        using Process process = MerProcess.Start("script", ["-qec", $"dotnet exec {MerProcess.Program} data fetch --manifest {Manifest(server)}", "/dev/null"], _home.Root, isTypedTo: true);
+        var shown = new StringBuilder();
+        while (!shown.ToString().EndsWith("[y/N] ", StringComparison.Ordinal) && process.StandardOutput.Read() is >= 0 and int next)
+            shown.Append((char)next);
+        process.StandardInput.Write(typed);
+        process.StandardInput.Flush();
+        shown.Append(process.StandardOutput.ReadToEnd());
+        process.WaitForExit();
+        Assert.Contains("Licence: CC0, made up\r\nDo you accept it? [y/N] ", shown.ToString());
+        Assert.Contains(said, shown.ToString());
+        Assert.Equal(fetched, server.Requests.Count);
+        Assert.Equal(fetched == 0, !Directory.Exists(Target));
+        Assert.Equal(fetched == 0 ? 1 : 0, process.ExitCode);
+    }
+
     [Fact]
     public void Ctrl_C_keeps_what_came_and_the_same_command_goes_on()
     {
@@ -63,9 +87,9 @@ public sealed class DataFetchCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("data fetch emotify", 1, "mer: Emotify cannot be fetched. Get Emotify from its authors' page")]
+    [InlineData("data fetch tem", 1, "mer: Turkish Emotional Music (TEM) cannot be fetched. The set is not public: ask its authors.")]
     [InlineData("data fetch nothing", 1, "mer: Nothing named 'nothing' can be fetched. There are: bert-base-uncased,")]
-    [InlineData("data fetch pmemo --accept-licence", 1, "mer: PMEmo cannot be fetched by a program. Open https://github.com/HuiZhangDB/PMEmo")]
+    [InlineData("data fetch pmemo --accept-licence", 1, "mer: PMEmo cannot be fetched by a program. Get PMEmo2019 from http://pmemo.hellohui.cn/")]
     [InlineData("data fetch deam --manifest x.json", 2, "Name what to fetch, or give a --manifest, not both.")]
     [InlineData("data fetch --manifest /nowhere.json", 1, "mer: /nowhere.json: There is no such manifest.")]
     public void What_cannot_be_is_told_in_a_sentence(string line, int expected, string said)

@@ -26,9 +26,9 @@ internal static class MerProcess
     /// <summary>Starts it with a workplace of its own.</summary>
     public static Process Start(string line, string? home) => Start("dotnet", ["exec", Program, .. line.Split(' ')], home);
 
-    public static Process Start(string program, IEnumerable<string> arguments, string? home)
+    public static Process Start(string program, IEnumerable<string> arguments, string? home, bool isTypedTo = false)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = isTypedTo };
         if (home is not null)
         {
             start.Environment["MER_HOME"] = home;

@@ -1,13 +1,14 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text.Json;
+using MerWorkbench.Tests.Datasets;
 
 namespace MerWorkbench.Tests.Cli;
 
 public sealed class MerTests
 {
     private const int Interrupt = 2;
-    private const string Smoke = "reproduce grekow2021 --data tones --profile smoke";
+    private const string Smoke = "reproduce grekow2021 --data etudes --profile smoke";
 
     [Theory]
     [InlineData("--help")]
@@ -74,7 +75,7 @@ public sealed class MerTests
     }
 
     [Fact]
-    public void Reproduce_without_data_makes_tones_prints_one_json_document_and_its_progress_elsewhere()
+    public void Reproduce_without_data_makes_etudes_prints_one_json_document_and_its_progress_elsewhere()
     {
         using var home = new TemporaryFolder();
         var (code, output, error) = Mer(Smoke + " --json", home.Root);
@@ -82,7 +83,7 @@ public sealed class MerTests
         using var document = JsonDocument.Parse(output);
         Assert.True(document.RootElement.GetProperty("data").GetProperty("isSynthetic").GetBoolean());
         Assert.Contains("done in", error, StringComparison.Ordinal);
-        Assert.True(File.Exists(home[Path.Combine("figures", "grekow2021", "tones-smoke-seed7", "plane.svg")]));
+        Assert.True(File.Exists(home[Path.Combine("figures", "grekow2021", "etudes-smoke-seed7", "plane.svg")]));
     }
 
     [Fact]
@@ -90,6 +91,8 @@ public sealed class MerTests
     {
         using var whole = new TemporaryFolder();
         using var broken = new TemporaryFolder();
+        MadeEtudes.Make(whole["data/etudes"]);
+        MadeEtudes.Make(broken["data/etudes"]);
         Assert.Equal(0, Mer(Smoke, whole.Root).Code);
         for (int milliseconds = 400; milliseconds < 3200; milliseconds += 400)
         {
@@ -110,6 +113,7 @@ public sealed class MerTests
     public async Task Interrupting_says_how_to_go_on()
     {
         using var home = new TemporaryFolder();
+        MadeEtudes.Make(home["data/etudes"]);
         using Process process = Start(Smoke, home.Root);
         CancellationToken token = TestContext.Current.CancellationToken;
         string error = "";

@@ -18,7 +18,7 @@ public sealed class DataFoldersTests
 
     [Fact]
     public void Unset_and_empty_variables_name_no_place() =>
-        Assert.Equal(["/here/data/tones"], DataFolders.Candidates("tones", name => name == "MER_DATA" ? "" : null, "/here", "/"));
+        Assert.Equal(["/here/data/etudes"], DataFolders.Candidates("etudes", name => name == "MER_DATA" ? "" : null, "/here", "/"));
 
     [Fact]
     public void The_repository_around_the_program_counts_where_the_current_folder_is_elsewhere()
@@ -26,6 +26,6 @@ public sealed class DataFoldersTests
         using var folder = new TemporaryFolder();
         folder.PutText("MerWorkbench.sln", "");
         string program = Directory.CreateDirectory(Path.Combine(folder.Root, "artifacts", "bin")).FullName;
-        Assert.Contains(Path.Combine(folder.Root, "data", "tones"), DataFolders.Candidates("tones", _ => null, "/", program));
+        Assert.Contains(Path.Combine(folder.Root, "data", "etudes"), DataFolders.Candidates("etudes", _ => null, "/", program));
     }
 }

@@ -1,6 +1,8 @@
 using System.Text.RegularExpressions;
+using MerWorkbench.Audio;
 using MerWorkbench.Datasets;
 using MerWorkbench.Foundation;
+using MerWorkbench.Units;
 
 namespace MerWorkbench.Tests.Datasets;
 
@@ -59,6 +61,32 @@ public sealed class DatasetFamilyTests
         Dataset dataset = DatasetCatalogue.Find(name);
         folder.PutText(dataset.Mark, "");
         Assert.Equal(folder.Root, dataset.Locate(folder.Root));
+    }
+
+    public static TheoryData<string> Labelled => [.. Names.Select(row => row.Data).Where(name => DatasetCatalogue.Find(name) is MusicDataset { Card.Sources.IsEmpty: true }), "own-songs"];
+
+    [Theory, MemberData(nameof(Labelled))]
+    public void Labels_load_without_sound_and_sound_is_ok_missing_changed_or_unreadable(string name)
+    {
+        DamageSample sample = DamageSample.Of(name);
+        using TemporaryFolder folder = sample.Make();
+        var dataset = (MusicDataset)(sample.Open?.Invoke(folder.Root) ?? DatasetCatalogue.Find(name));
+        Track track = dataset.Load(folder.Root).First(one => !one.HasAudio);
+        TrackStatus Status() => dataset.Check(folder.Root).Tracks.Single(report => report.Id == track.Id).Status;
+        Assert.Equal(TrackStatus.Missing, Status());
+
+        Directory.CreateDirectory(Path.GetDirectoryName(track.AudioPath)!);
+        new Waveform(SampleRate.Hz22050, [.. Enumerable.Range(0, 22050).Select(i => 0.3f * MathF.Sin(0.06f * i))]).Save(track.AudioPath);
+        DataManifest.Record(folder.Root);
+        Assert.True(dataset.Load(folder.Root).Single(one => one.Id == track.Id).HasAudio);
+        Assert.Equal(TrackStatus.Ok, Status());
+
+        File.AppendAllText(track.AudioPath, "x");
+        Assert.Equal(TrackStatus.Changed, Status());
+
+        File.WriteAllText(track.AudioPath, "no sound");
+        DataManifest.Record(folder.Root);
+        Assert.Equal(TrackStatus.Unreadable, Status());
     }
 
     [Fact]

@@ -178,6 +178,19 @@ public sealed class DeamTests
             new Deam().Load(folder.Root).Select(track => track.OfficialPart));
     }
 
+    // The real list is not published with the data: any 431 ids show that the split is taken as listed.
+    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
+    public void The_published_split_develops_on_431_songs_tests_58_and_leaves_the_others_out()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateSymbolicLink(folder["annotations"], RealData.PathOf("deam", "annotations"));
+        Assert.Contains("0 of these tracks for development and 58 for evaluation", Assert.Throws<MerException>(() => OfficialSplit.With(1).Split(new Deam().Load(folder.Root))).Message, StringComparison.Ordinal);
+        folder.PutText("development_2015.csv", "song_id\n" + string.Concat(new Deam().Load(folder.Root).Take(431).Select(track => $"{track.Id}\n")));
+        SplitCertificate certificate = OfficialSplit.With(1).Certify("deam", new Deam().Load(folder.Root));
+        SplitCertificate.FoldParts parts = Assert.Single(certificate.Folds);
+        Assert.Equal((431, 58, 1802 - 431 - 58), (parts.Train.Tracks + parts.Validation.Tracks, parts.Test.Tracks, certificate.UnusedTracks));
+    }
+
     [Fact]
     public void The_features_of_a_song_are_read_with_their_times()
     {

@@ -35,7 +35,7 @@ public sealed class MalformedTextsTests
         return folder;
     }
 
-    private static string TurkishHeader(int features = 50) => "Class," + string.Join(',', Enumerable.Range(1, features).Select(i => $"_F{i}"));
+    private static string TurkishHeader(int features = 50) => "Class," + string.Join(',', DamageSample.TurkishFeatures.Take(features));
 
     private static string TurkishRow(string emotion = "sad", string first = "\"0.5\"", int features = 50) =>
         $"\n\"{emotion}\",{first}," + string.Join(',', Enumerable.Repeat("\"1.5\"", features - 1));
@@ -141,14 +141,15 @@ public sealed class MalformedTextsTests
     {
         { "", "Acoustic_Features.csv", "empty" },
         { TurkishHeader(), "Acoustic_Features.csv", "there are none" },
-        { TurkishHeader(49) + TurkishRow(features: 49), "Acoustic_Features.csv:1", "got 49" },
+        { TurkishHeader(49) + TurkishRow(features: 49), "Acoustic_Features.csv:1", "column _HarmonicChangeDetectionFunction_PeriodEntropy" },
+        { TurkishHeader() + ",_More" + TurkishRow(features: 51), "Acoustic_Features.csv:1", "50 features beside Class, got 51" },
         { TurkishHeader().Replace("Class", "Klasse") + TurkishRow(), "Acoustic_Features.csv:1", "column Class" },
-        { TurkishHeader().Replace("_F2,", "_F1,") + TurkishRow(), "Acoustic_Features.csv:1", "_F1 is there twice" },
+        { TurkishHeader().Replace("_Lowenergy_Mean", "_RMSenergy_Mean") + TurkishRow(), "Acoustic_Features.csv:1", "_RMSenergy_Mean is there twice" },
         { TurkishHeader() + TurkishRow() + TurkishRow("calm"), "Acoustic_Features.csv:3", "'calm'" },
         { TurkishHeader() + TurkishRow(first: "\"much\""), "Acoustic_Features.csv:2", "'much'" },
         { TurkishHeader() + TurkishRow(first: "\"NaN\""), "Acoustic_Features.csv:2", "'NaN'" },
         { TurkishHeader() + TurkishRow(first: "\"1e999\""), "Acoustic_Features.csv:2", "'1e999'" },
-        { TurkishHeader() + TurkishRow(first: ""), "Acoustic_Features.csv:2", "_F1" },
+        { TurkishHeader() + TurkishRow(first: ""), "Acoustic_Features.csv:2", "_RMSenergy_Mean" },
         { TurkishHeader() + TurkishRow(first: "\"0,5\""), "Acoustic_Features.csv:2", "'0,5'" },
         { TurkishHeader() + TurkishRow(first: "0,5"), "Acoustic_Features.csv:2", "51 cells, got 52" },
         { TurkishHeader() + TurkishRow() + "\n\"sad\",\"0.5", "Acoustic_Features.csv:3", "quotes" },

@@ -37,32 +37,20 @@ public sealed class NearDuplicatesTests
         Assert.All(found, pair => Assert.InRange(pair.ErrorRate, 0, 0.08));
     }
 
-    // That these and no others share a recording was checked by the cross-correlation of their waveforms (0.92 to 0.99 at the same shift; 0.03 for others).
-    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
-    public void Emotify_holds_five_recordings_twice_under_two_ids()
-    {
-        IReadOnlyList<NearDuplicate> found = NearDuplicates.Find(new Emotify().Load(RealData.PathOf("emotify")), token: TestContext.Current.CancellationToken);
-        Assert.Equal(["54-80", "163-166", "170-176", "172-175", "359-366"], found.Select(pair => $"{pair.First}-{pair.Second}"));
-        Assert.All(found, pair => Assert.InRange(pair.ErrorRate, 0, 0.14));
-    }
-
     [Fact]
-    public void Different_tones_are_no_duplicates_and_silence_has_no_twin()
+    public void Different_songs_are_no_duplicates_and_silence_has_no_twin()
     {
         using var folder = new TemporaryFolder();
-        Tones.Make(folder["tones"], tracks: 24, cancel: TestContext.Current.CancellationToken);
-        Track[] tracks = [.. new Tones().Load(folder["tones"])];
         new Waveform(SampleRate.Hz22050, new float[22050 * 6]).Save(folder["silent.wav"]);
-        tracks = [.. tracks, TrackOf("s1", folder["silent.wav"]), TrackOf("s2", folder["silent.wav"])];
+        Track[] tracks = [.. MadeEtudes.Tracks(24), TrackOf("s1", folder["silent.wav"]), TrackOf("s2", folder["silent.wav"])];
         Assert.Empty(NearDuplicates.Find(tracks, token: TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public void A_copy_of_a_tone_is_found_and_made_one_song()
+    public void A_copy_of_a_song_is_found_and_made_one_song()
     {
         using var folder = new TemporaryFolder();
-        Tones.Make(folder["tones"], tracks: 4, cancel: TestContext.Current.CancellationToken);
-        IReadOnlyList<Track> tracks = new Tones().Load(folder["tones"]);
+        IReadOnlyList<Track> tracks = MadeEtudes.Tracks(4);
         Waveform sound = tracks[2].LoadAudio();
         new Waveform(sound.Rate, [.. sound.Channel(0).ToArray().Skip(3000).Select(sample => 0.4f * sample)]).Save(folder["copy.wav"]);
         Track[] all = [.. tracks, TrackOf("copy", folder["copy.wav"])];

@@ -118,6 +118,9 @@ public sealed class OwnSongsTests
     [InlineData("file,class\na.wav,sad\n", "1..9", "labels.csv:1", "valence and arousal")]
     [InlineData("file,valence\na.wav,5\n", "1..9", "labels.csv:1", "valence and arousal, or class")]
     [InlineData("path,class\na.wav,sad\n", null, "labels.csv:1", "column file")]
+    [InlineData("File,Class\na.wav,sad\n", null, "labels.csv:1", "column file", "Write File as file")]
+    [InlineData("file;valence;arousal\na.wav;5,5;6\n", "1..9", "labels.csv:1", "column file", "save the table with commas")]
+    [InlineData("file\tvalence\tarousal\na.wav\t5,5\t6\n", "1..9", "labels.csv:1", "column file", "save the table with commas")]
     [InlineData("file,class\na.wav,\n", null, "labels.csv", "words in the column class")]
     [InlineData("", null, "labels.csv", "empty")]
     public void A_folder_whose_labels_are_of_no_known_kind_is_refused(string labels, string? scale, string? where, params string[] parts)
@@ -127,10 +130,28 @@ public sealed class OwnSongsTests
     }
 
     [Fact]
-    public void A_folder_without_labels_is_refused()
+    public void A_folder_without_labels_is_refused_with_what_is_there_instead()
     {
         using var folder = new TemporaryFolder();
         AssertRefused(() => OwnSongs.Open(folder.Root, "mine", null), folder.Root, "labels.csv");
+        string table = folder.PutText("Labels.xlsx", "");
+        AssertRefused(() => OwnSongs.Open(folder.Root, "mine", null), folder.Root, "There is Labels.xlsx: save the table as labels.csv");
+        AssertRefused(() => OwnSongs.Open(table, "mine", null), table, "Expected a folder; this is a file.");
+        AssertRefused(() => OwnSongs.Open(folder["nowhere"], "mine", null), folder["nowhere"], "There is no such folder.");
+    }
+
+    [Theory]
+    [InlineData("/music/Songs", "songs")]
+    [InlineData("/music/My Songs (2024)/", "my-songs-2024")]
+    [InlineData("/music/Lieder_1", "lieder-1")]
+    public void A_folders_name_becomes_the_songs(string folder, string name) => Assert.Equal(name, OwnSongs.NameOf(folder));
+
+    [Fact]
+    public void A_file_in_other_letters_is_told()
+    {
+        using TemporaryFolder folder = Folder("file,class\nOne.WAV,sad\n");
+        folder.PutText("songs/one.wav", "");
+        Assert.Equal("no such file, but one.wav is there: small and capital letters count", Open(folder, scale: null).Check().Tracks.Single().Detail);
     }
 
     [Theory]
@@ -141,6 +162,7 @@ public sealed class OwnSongsTests
     [InlineData("two.wav,2,3", ",2,3", "labels.csv:3", "file", "empty")]
     [InlineData("two.wav,2,3", "../two.wav,2,3", "labels.csv:3", "below the folder", "'../two.wav'")]
     [InlineData("two.wav,2,3", "/etc/two.wav,2,3", "labels.csv:3", "below the folder")]
+    [InlineData("two.wav,2,3", "rock\\two.wav,2,3", "labels.csv:3", "forward slashes", "'rock\\two.wav'")]
     [InlineData("two.wav,2,3", "rock/../three.wav,2,3", "labels.csv:4", "three.wav is there twice")]
     [InlineData("three.wav,3,3,calm,Bob,Three,,both,", "three.wav,3,3,calm,Bob,Three,,both,B2", "labels.csv:4", "B2 is there twice")]
     [InlineData("two.wav,2,3", "two,wav,2,3", "labels.csv:3", "9 cells", "got 10")]

@@ -69,14 +69,68 @@ public sealed class SplitProtocolTests
         }
     }
 
+    /// <summary>Counted here and not by the certificate, which would vouch for itself.</summary>
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Whatever_the_songs_no_key_that_is_kept_together_is_on_two_sides(int which)
+    {
+        SplitProtocol protocol = Protocols[which];
+        for (int seed = 100; seed < 200; seed++)
+        {
+            Track[] tracks = Random(seed, songs: 20 + (seed % 7 * 25));
+            Dictionary<string, Track> byId = tracks.ToDictionary(track => track.Id);
+            IReadOnlyList<Split> folds = protocol.Split(tracks);
+            foreach (Split fold in folds)
+            {
+                Assert.Equal(byId.Keys.Order(StringComparer.Ordinal), fold.Train.Concat(fold.Validation).Concat(fold.Test).Order(StringComparer.Ordinal));
+                foreach (Func<Track, string?> key in Kept(protocol.Group))
+                {
+                    HashSet<string?>[] sides = [.. new[] { fold.Train, fold.Validation, fold.Test }.Select(part => part.Select(id => key(byId[id])).Where(name => name is not null).ToHashSet())];
+                    Assert.False(sides[0].Overlaps(sides[1]) || sides[0].Overlaps(sides[2]) || sides[1].Overlaps(sides[2]));
+                }
+            }
+            if (protocol is KFold)
+                Assert.Equal(byId.Keys.Order(StringComparer.Ordinal), folds.SelectMany(fold => fold.Test).Order(StringComparer.Ordinal));
+        }
+
+        static IEnumerable<Func<Track, string?>> Kept(Group group) => group switch
+        {
+            Group.Clip => [],
+            Group.Song => [track => track.SongKey],
+            Group.Album => [track => track.SongKey, track => track.AlbumKey],
+            _ => [track => track.SongKey, track => track.AlbumKey, track => track.ArtistKey],
+        };
+    }
+
+    [Theory]
+    [InlineData(Group.Song)]
+    [InlineData(Group.Album)]
+    [InlineData(Group.Artist)]
+    public void Folds_differ_by_no_more_tracks_than_the_largest_group_has(Group group)
+    {
+        for (int seed = 0; seed < 100; seed++)
+        {
+            Track[] tracks = Random(seed);
+            KFold protocol = KFold.By(group, 5, seed);
+            int[] sizes = [.. protocol.Split(tracks).Select(fold => fold.Test.Length)];
+            Assert.True(sizes.Max() - sizes.Min() <= protocol.Certify("random", tracks).LargestGroup, string.Join(' ', sizes));
+        }
+    }
+
     [Theory]
     [MemberData(nameof(All))]
     public void The_same_seed_gives_the_same_split_in_whatever_order_the_tracks_lie(int which)
     {
         SplitProtocol protocol = Protocols[which];
-        Track[] tracks = Random(1), shuffled = [.. tracks];
-        new StableRandom(3, "order").Shuffle<Track>(shuffled);
-        Assert.Equal(protocol.Certify("random", tracks).Hash, protocol.Certify("random", shuffled).Hash);
+        Track[] tracks = Random(1);
+        for (int seed = 0; seed < 30; seed++)
+        {
+            Track[] ordered = Random(seed), shuffled = [.. ordered];
+            new StableRandom(seed, "order").Shuffle<Track>(shuffled);
+            string[] Parts(Track[] from) => [.. protocol.Split(from).SelectMany(fold => new[] { fold.Train, fold.Validation, fold.Test }).Select(part => string.Join(' ', part.Order(StringComparer.Ordinal)))];
+            Assert.Equal(Parts(ordered), Parts(shuffled));
+            Assert.Equal(protocol.Certify("random", ordered).Hash, protocol.Certify("random", shuffled).Hash);
+        }
         Assert.Equal(protocol.Certify("random", tracks).ToJson(), SplitCertificate.FromJson(protocol.Certify("random", tracks).ToJson()).ToJson());
     }
 
@@ -132,7 +186,7 @@ public sealed class SplitProtocolTests
     {
         Assert.Equal("3-fold by artist, stratified on quadrant, validation 0.1, seed 3", Protocols[2].Description);
         Assert.Equal("hold-out by album, stratified on class, train 0.8, validation 0, test 0.2, seed 7", Protocols[6].Description);
-        Assert.Equal("published split as it is, validation 0.3 of the development part by song, seed 9", Protocols[8].Description);
+        Assert.Equal("published split as it is, validation as published, else 0.3 of the development part by song, seed 9", Protocols[8].Description);
     }
 
     [Fact]
@@ -147,7 +201,7 @@ public sealed class SplitProtocolTests
         Assert.Throws<MerException>(() => HoldOut.By(Group.Song, 0.8, 0.1, 0.1, 1).Split(tracks[..1]));
         Assert.Throws<MerException>(() => HoldOut.By(Group.Song, 0.5, 0, 0.5, 1).Split([]));
         Assert.Throws<MerException>(() => OfficialSplit.With(1).Split([]));
-        Assert.Contains("0-0", Assert.Throws<MerException>(() => OfficialSplit.With(1).Split([tracks[0] with { OfficialPart = null }])).Message, StringComparison.Ordinal);
+        Assert.Throws<MerException>(() => OfficialSplit.With(1).Split([tracks[0] with { OfficialPart = null }]));
         Assert.Contains("evaluation", Assert.Throws<MerException>(() => OfficialSplit.With(1).Split([tracks[0] with { OfficialPart = OfficialPart.Development }])).Message, StringComparison.Ordinal);
         Assert.Contains("no class", Assert.Throws<MerException>(() => KFold.By(Group.Song, 2, 1, strata: Strata.Class).Split([.. tracks.Select(track => track with { Class = null })])).Message, StringComparison.Ordinal);
         Assert.Contains("valence", Assert.Throws<MerException>(() => KFold.By(Group.Song, 2, 1, strata: Strata.Quadrant).Split([.. tracks.Select(track => track with { Annotation = null })])).Message, StringComparison.Ordinal);
@@ -204,6 +258,54 @@ public sealed class SplitProtocolTests
         SplitCertificate.FoldParts parts = Assert.Single(certificate.Folds);
         Assert.Equal((125, 619), (parts.Test.Tracks, parts.Train.Tracks + parts.Validation.Tracks));
         Assert.Equal((0, 52), (certificate.SongOverlaps, certificate.ArtistOverlaps));
+    }
+
+    [Fact]
+    public void A_published_validation_part_chooses_and_nothing_else_does()
+    {
+        Track[] tracks = [.. Random(1).Select((track, i) => track with { OfficialPart = (OfficialPart)(i % 3) })];
+        Split split = Assert.Single(OfficialSplit.With(1, 0.5).Split(tracks));
+        Assert.Equal(tracks.Where(track => track.OfficialPart == OfficialPart.Development).Select(track => track.Id), split.Train);
+        Assert.Equal(tracks.Where(track => track.OfficialPart == OfficialPart.Validation).Select(track => track.Id), split.Validation);
+        Assert.Equal(tracks.Where(track => track.OfficialPart == OfficialPart.Evaluation).Select(track => track.Id), split.Test);
+    }
+
+    [Fact]
+    public void Tracks_in_no_published_part_are_left_out_counted_and_do_not_change_the_hash()
+    {
+        Track[] tracks = Random(1), more = [.. tracks, .. Random(2, songs: 10).Select(track => track with { Id = $"more-{track.Id}", OfficialPart = null })];
+        SplitCertificate certificate = OfficialSplit.With(1).Certify("random", more);
+        Assert.Equal((more.Length, more.Length - tracks.Length), (certificate.Tracks, certificate.UnusedTracks));
+        Assert.Equal(OfficialSplit.With(1).Certify("random", tracks).Hash, certificate.Hash);
+    }
+
+    [Fact]
+    public void The_certificate_names_what_it_lets_through_each_once()
+    {
+        Track[] tracks = Random(1);
+        SplitCertificate certificate = KFold.By(Group.Song, 5, 1).Certify("random", tracks);
+        Assert.Empty(certificate.SongsOnTwoSides);
+        Assert.Equal(certificate.ArtistsOnTwoSides, certificate.ArtistsOnTwoSides.Distinct().Order(StringComparer.Ordinal));
+        Assert.Superset(certificate.ArtistsOnTwoSides.ToHashSet(), tracks.Select(track => track.ArtistKey).OfType<string>().ToHashSet());
+        Assert.InRange(certificate.ArtistsOnTwoSides.Length, 1, certificate.ArtistOverlaps);
+    }
+
+    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
+    public void The_published_split_of_GoEmotions_has_its_three_parts_and_82_texts_on_two_sides()
+    {
+        SplitCertificate certificate = OfficialSplit.With(1).Certify("goemotions", new GoEmotions().Load(RealData.PathOf("goemotions")));
+        SplitCertificate.FoldParts parts = Assert.Single(certificate.Folds);
+        Assert.Equal((43410, 5426, 5427), (parts.Train.Tracks, parts.Validation.Tracks, parts.Test.Tracks));
+        Assert.Equal((82, 0), (certificate.SongOverlaps, certificate.UnusedTracks));
+        Assert.Equal(12823, parts.Train.Classes!["neutral"]);
+    }
+
+    [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
+    public void Writers_of_ISEAR_stay_on_one_side_and_every_emotion_is_in_every_fold()
+    {
+        SplitCertificate certificate = KFold.By(Group.Song, 5, 1, strata: Strata.Class).Certify("isear", new Isear().Load(RealData.PathOf("isear")));
+        Assert.Equal((1096, 0, true), (certificate.Groups, certificate.SongOverlaps, certificate.TestsEachTrackOnce));
+        Assert.All(certificate.Folds, fold => Assert.All(fold.Test.Classes!.Values, count => Assert.InRange(count, 215, 223)));
     }
 
     private static double Imbalance(Track[] tracks, KFold protocol, Strata strata)

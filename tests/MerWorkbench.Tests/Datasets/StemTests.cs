@@ -75,6 +75,8 @@ public sealed class StemTests
         IReadOnlyList<Track> tracks = new Musdb18().Load(folder.Root);
         Assert.Equal([Chosen, First, "Bob - Three"], tracks.Select(track => track.Id));
         Assert.Equal([OfficialPart.Validation, OfficialPart.Development, OfficialPart.Evaluation], tracks.Select(track => track.OfficialPart!.Value));
+        Split split = Assert.Single(OfficialSplit.With(1).Split(tracks));
+        Assert.Equal((First, Chosen, "Bob - Three"), (Assert.Single(split.Train), Assert.Single(split.Validation), Assert.Single(split.Test)));
         Assert.Equal(("Ann", "One - Two", "ann"), (tracks[1].Artist, tracks[1].Title, tracks[1].ArtistKey));
 
         Waveform mixture = tracks[1].LoadAudio();

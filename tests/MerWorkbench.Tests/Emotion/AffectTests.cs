@@ -55,6 +55,13 @@ public sealed class AffectTests
     }
 
     [Fact]
+    public void A_scale_is_found_by_the_name_that_results_print_and_another_name_is_refused()
+    {
+        Assert.All(AffectScale.All, scale => Assert.Equal(scale, AffectScale.Find(scale.ToString())));
+        Assert.Contains("1..9, 0..1, -1..1, GEMS sum", Assert.Throws<MerException>(() => AffectScale.Find("0..100")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_standard_score_is_not_made_of_standard_scores() =>
         Assert.Throws<ArgumentException>(() => AffectScale.ZScore(AffectScale.ZScore(AffectScale.OneToNine, (5, 1), (5, 1)), (0, 1), (0, 1)));
 

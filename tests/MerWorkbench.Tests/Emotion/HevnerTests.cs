@@ -31,6 +31,19 @@ public sealed class HevnerTests
         Assert.Equal(steps, Hevner.Steps(to, from));
     }
 
+    /// <summary>The table of Miranda, Kirby and Todd (2003), p. 101, after Hevner; without "gloomy" and "martial".</summary>
+    [Theory]
+    [InlineData(HevnerCluster.Solemn, "spiritual lofty awe-inspiring dignified sacred solemn sober serious")]
+    [InlineData(HevnerCluster.Sad, "pathetic doleful sad mournful tragic melancholy frustrated depressing heavy dark")]
+    [InlineData(HevnerCluster.Dreamy, "dreamy yielding tender sentimental longing yearning pleading plaintive")]
+    [InlineData(HevnerCluster.Serene, "lyrical leisurely satisfying serene tranquil quiet soothing")]
+    [InlineData(HevnerCluster.Graceful, "humorous playful whimsical fanciful quaint sprightly delicate light graceful")]
+    [InlineData(HevnerCluster.Happy, "merry joyous gay happy cheerful bright")]
+    [InlineData(HevnerCluster.Exciting, "exhilarated soaring triumphant dramatic passionate sensational agitated exciting impetuous restless")]
+    [InlineData(HevnerCluster.Vigorous, "vigorous robust emphatic ponderous majestic exalting")]
+    public void The_clusters_are_those_of_a_published_table_but_for_two_words(HevnerCluster cluster, string published) =>
+        Assert.Equal(published.Split(' '), Hevner.AdjectivesOf(cluster).Except(["gloomy", "martial"]));
+
     [Fact]
     public void What_is_not_verified_says_so() => Assert.Contains("not verified", Hevner.Source, StringComparison.Ordinal);
 }

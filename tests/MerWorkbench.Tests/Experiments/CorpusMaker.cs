@@ -1,20 +1,17 @@
-using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
+using MerWorkbench.Tests.Datasets;
 
 namespace MerWorkbench.Tests.Experiments;
 
-/// <summary>A corpus of a few generated tones in a folder of its own.</summary>
+/// <summary>A corpus of a few études in a folder of its own.</summary>
 internal sealed class CorpusMaker : IDisposable
 {
     public CorpusMaker()
     {
-        string root = Path.Combine(Folder, "tones");
-        Tones.Make(root, tracks: 12);
-        var tones = new Tones();
         FeatureSet set = FeatureSets.LibrosaCompact;
-        Corpus = Corpus.Build(tones.Card, tones.Load(root), set.Pieces(new(1.2), new(0.6)), set.Clip(),
+        Corpus = Corpus.Build(MadeEtudes.Card, MadeEtudes.Tracks(12), set.Pieces(new(1.2), new(0.6)), set.Clip(),
             new FeatureStore(Path.Combine(Folder, "features")), jobs: 2, progress: null, CancellationToken.None);
     }
 

@@ -38,6 +38,26 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     [Fact]
+    public void A_run_read_from_its_folder_is_the_run_that_was_made()
+    {
+        Run made = Execute(KFold.By(Group.Song, 3, seed: 7), new LinearLearner()), read = Run.Load(made.Folder);
+        Assert.Equal((made.Experiment, made.Metrics), (read.Experiment, read.Metrics));
+        Assert.Equal(made.Predictions, read.Predictions);
+        Assert.Equal(0, RunComparison.Of(made, read).Valence.R2);
+        Assert.Contains("\"tracksHeard\": 12", File.ReadAllText(Path.Combine(made.Folder, "split.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_that_holds_no_finished_run_is_refused_and_says_why()
+    {
+        Run run = Execute(KFold.By(Group.Song, 3, seed: 7), new MeanLearner());
+        Assert.Contains("no such folder", Assert.Throws<MerException>(() => Run.Load(run.Folder + "x")).Message, StringComparison.Ordinal);
+        Assert.Contains("no manifest", Assert.Throws<MerException>(() => Run.Load(Path.GetDirectoryName(run.Folder)!)).Message, StringComparison.Ordinal);
+        File.AppendAllText(Path.Combine(run.Folder, "predictions.csv"), "1,1,,0,1,1,1,1\n");
+        Assert.Contains("predictions.csv has changed", Assert.Throws<MerException>(() => Run.Load(run.Folder)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_hold_out_predicts_its_test_part_alone()
     {
         Run run = Execute(HoldOut.By(Group.Song, 0.5, 0.25, 0.25, seed: 1), new MeanLearner());

@@ -1,5 +1,7 @@
+using System.Text.Json;
 using MerWorkbench.Foundation;
 using MerWorkbench.Metrics;
+using MerWorkbench.TestData;
 
 namespace MerWorkbench.Tests.Metrics;
 
@@ -28,6 +30,25 @@ public sealed class IntraclassCorrelationTests
             Assert.Equal(expected[i].Low, actual[i].Interval.Low, 0.0006);
             Assert.Equal(expected[i].High, actual[i].Interval.High, 0.006);
             Assert.True(actual[i].Interval.Contains(actual[i].Value));
+        }
+    }
+
+    [Fact]
+    public void Values_and_intervals_are_those_of_nested_models_and_scipys_quantiles()
+    {
+        using Stream file = Golden.Open("scipy/agreement.json");
+        using var document = JsonDocument.Parse(file);
+        foreach (JsonElement one in document.RootElement.GetProperty("cases").EnumerateArray())
+        {
+            double[][] ratings = one.GetProperty("ratings").Deserialize<double[][]>()!, expected = one.GetProperty("icc").Deserialize<double[][]>()!;
+            IccEstimate[] actual = Values(IntraclassCorrelation.Of(ratings));
+            for (int i = 0; i < expected.Length; i++)
+            {
+                // The sums of squares of ratings about 1000 cancel in the fits.
+                Assert.Equal(expected[i][0], actual[i].Value, 1e-8);
+                Assert.Equal(expected[i][1], actual[i].Interval.Low, 1e-6);
+                Assert.Equal(expected[i][2], actual[i].Interval.High, 1e-6);
+            }
         }
     }
 

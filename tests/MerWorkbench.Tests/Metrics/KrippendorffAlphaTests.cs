@@ -1,4 +1,6 @@
+using System.Text.Json;
 using MerWorkbench.Metrics;
+using MerWorkbench.TestData;
 
 namespace MerWorkbench.Tests.Metrics;
 
@@ -21,6 +23,19 @@ public sealed class KrippendorffAlphaTests
     [InlineData(MeasurementLevel.Interval, 0.849)]
     public void The_published_example_gives_the_published_values(MeasurementLevel level, double expected) =>
         Assert.Equal(expected, KrippendorffAlpha.Of(Units, level), 0.0005);
+
+    [Fact]
+    public void Tables_with_holes_give_what_counting_every_pair_gives()
+    {
+        using Stream file = Golden.Open("scipy/agreement.json");
+        using var document = JsonDocument.Parse(file);
+        foreach (JsonElement one in document.RootElement.GetProperty("cases").EnumerateArray())
+        {
+            double?[][] ratings = one.GetProperty("classes").Deserialize<double?[][]>()!;
+            double[] expected = one.GetProperty("alpha").Deserialize<double[]>()!;
+            Assert.All(Enum.GetValues<MeasurementLevel>(), level => Assert.Equal(expected[(int)level], KrippendorffAlpha.Of(ratings, level), 1e-10));
+        }
+    }
 
     [Fact]
     public void Two_raters_who_always_disagree_on_two_classes_are_below_chance()

@@ -4,6 +4,7 @@ using MerWorkbench.Foundation;
 using MerWorkbench.Papers;
 using MerWorkbench.Papers.Grekow2021;
 using MerWorkbench.TestData;
+using MerWorkbench.Tests.Datasets;
 
 namespace MerWorkbench.Tests.Papers;
 
@@ -28,7 +29,7 @@ public sealed class Grekow2021Tests : IDisposable
     }
 
     [Fact]
-    public void On_generated_tones_it_leaves_the_same_table_figure_and_runs_each_time()
+    public void On_etudes_it_leaves_the_same_table_figure_and_runs_each_time()
     {
         Reproduction first = Reproduce("a"), second = Reproduce("b");
         IReadOnlyList<string> files = ReproductionFiles.Write(first, Path.Combine(folder, "figures-a"));
@@ -37,8 +38,9 @@ public sealed class Grekow2021Tests : IDisposable
         Assert.Equal(["plane.svg", "plane.html", "r2.svg", "r2.html", "table.md", "table.tex", "table.csv", "report.json"], files.Select(Path.GetFileName));
         Assert.Equal(files.Select(ContentHash.OfFile), again.Select(ContentHash.OfFile));
         Assert.Equal(first.Comparisons.Select(ManifestOf), second.Comparisons.Select(ManifestOf));
-        Assert.Contains("synthetic", ReproductionTable.Of(first).Caption, StringComparison.OrdinalIgnoreCase);
-        Assert.All(first.Comparisons, item => Assert.NotEqual(Verdict.Agrees, item.Arousal));
+        Assert.Contains("Synthetic études", ReproductionTable.Of(first).Caption, StringComparison.Ordinal);
+        Assert.All(files.Where(file => Path.GetExtension(file) is ".svg" or ".md" or ".tex" or ".json"), file => Assert.Contains("ynthetic", File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(first.Comparisons, item => Assert.True(item.Run.Experiment.Synthetic && item.Arousal is Verdict.NotComparable or Verdict.Unpublished));
 
         static ContentHash ManifestOf(Comparison item) => ContentHash.OfFile(Path.Combine(item.Run.Folder, RunManifest.FileName));
     }
@@ -50,6 +52,22 @@ public sealed class Grekow2021Tests : IDisposable
         Assert.All(reproduction.Differences, difference =>
             Assert.DoesNotContain(new[] { difference.Point, difference.Paper, difference.Here, difference.Why }, string.IsNullOrWhiteSpace));
         Assert.Contains(reproduction.Comparisons[0].Obstacles, obstacle => obstacle.Contains("GTZAN", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Etudes_in_the_folder_of_a_real_dataset_are_not_taken_for_the_paper_s_own()
+    {
+        Reproduction reproduction = Reproduce("g", "grekow-gtzan");
+        Assert.True(reproduction.Data.IsSynthetic);
+        Assert.Contains(reproduction.Comparisons[0].Obstacles, obstacle => obstacle.StartsWith("synthetic music: Synthetic études in the layout of ", StringComparison.Ordinal));
+        Assert.Contains("simulated", reproduction.Differences.Single(difference => difference.Point == "Labels").Here, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classes_are_refused_with_the_sets_that_have_valence_and_arousal()
+    {
+        var problem = Assert.Throws<MerException>(() => Grekow2021.Reproduce(DatasetCatalogue.FindMusic("tem"), null, Options("t")));
+        Assert.Contains("is labelled with Q1, Q2, Q3, not with valence and arousal. Sets with valence and arousal: deam, emomusic, emotify, etudes, ", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
@@ -75,11 +93,10 @@ public sealed class Grekow2021Tests : IDisposable
         Assert.Null(reproduction.Ceiling);
     }
 
-    private Reproduction Reproduce(string name)
+    private Reproduction Reproduce(string name, string dataset = "etudes")
     {
-        string tones = Path.Combine(folder, "tones-" + name);
-        Tones.Make(tones, tracks: 12);
-        return Grekow2021.Reproduce(DatasetCatalogue.FindMusic("tones"), tones, Options(name));
+        string etudes = MadeEtudes.Make(Path.Combine(folder, "etudes-" + name));
+        return Grekow2021.Reproduce(DatasetCatalogue.FindMusic(dataset), etudes, Options(name));
     }
 
     private ReproductionOptions Options(string name) => new()

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace MerWorkbench.Datasets.Downloads;
 
 /// <summary>One file that is fetched.</summary>
@@ -8,6 +10,9 @@ public sealed record FetchFile
 
     /// <summary>Where it lies, first choice first; each must serve the same bytes.</summary>
     public required IReadOnlyList<string> Addresses { get; init; }
+
+    /// <summary>Who confirms each address, in words; an address that is not here was found in no documentation, or was inferred.</summary>
+    public IReadOnlyDictionary<string, string> Confirmed { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     /// <summary>Its size in bytes; null where not known.</summary>
     public long? Bytes { get; init; }

@@ -126,6 +126,8 @@ public sealed partial record FetchManifest
             return $"{file.Name}: expected at least one address.";
         if (file.Addresses.FirstOrDefault(address => !Uri.TryCreate(address, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https")) is { } bad)
             return $"{file.Name}: expected an address that begins with http:// or https://, got '{bad}'.";
+        if (file.Confirmed.Keys.Except(file.Addresses).FirstOrDefault() is { } stray)
+            return $"{file.Name}: expected one of its addresses in 'confirmed', got '{stray}'.";
         if (file.Bytes <= 0)
             return FormattableString.Invariant($"{file.Name}: expected a size above zero, got {file.Bytes}.");
         if (file.Sha256 is not null && !Sha256Pattern().IsMatch(file.Sha256))

@@ -18,7 +18,7 @@ public sealed record Etude(string Dataset, int Tracks, int Seed, int Version, st
     public const string FileName = "etude.json";
 
     /// <summary>The composer's version; raised whenever any byte of what it makes changes.</summary>
-    public const int CurrentVersion = 1;
+    public const int CurrentVersion = 2;
 
     /// <summary>Whether a folder is marked as one of études.</summary>
     public static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));

@@ -34,7 +34,8 @@ internal abstract class EtudeLayout
     public abstract void WriteLabels(string root, IReadOnlyList<EtudeSong> songs);
 
     /// <summary>All there are.</summary>
-    public static ImmutableArray<EtudeLayout> All { get; } = [new DeamLayout(), new GrekowLayout(), new MusdbLayout(), new LyricsLayout(), new TemLayout()];
+    public static ImmutableArray<EtudeLayout> All { get; } =
+        [new DeamLayout(), GrekowLayout.StandIn, GrekowLayout.Whole, new MusdbLayout(), new LyricsLayout(), new TemLayout()];
 
     /// <summary>The layout of a dataset's name, in any case.</summary>
     /// <exception cref="MerException">There is none; the message names those there are.</exception>

@@ -7,17 +7,34 @@ namespace MerWorkbench.Datasets.Etudes;
 /// <summary>Grekow's fragments: mono wav of 6 s at 22,050 Hz, valence and arousal of five experts, the panel's first five listeners.</summary>
 internal sealed class GrekowLayout : EtudeLayout
 {
+    /// <summary>The name of the études that stand in where no real data is (<see cref="GrekowEtudes"/>).</summary>
+    public const string StandInName = "etudes";
+
+    /// <summary>How many those are: on two cores the main job then takes about a minute.</summary>
+    public const int StandInTracks = 96;
+
     private const int Experts = 5, ClipsOfGenre = 100;
 
     private static readonly string[] s_genres = ["blues", "classical", "country", "disco", "hiphop", "jazz", "metal", "pop", "reggae", "rock"];
 
-    public override string Name => "grekow-gtzan";
+    private GrekowLayout(string name, int usualTracks) => (Name, UsualTracks) = (name, usualTracks);
 
-    public override int UsualTracks => 324;
+    /// <summary>How long a fragment is.</summary>
+    public static Seconds FragmentLength { get; } = new(6);
+
+    /// <summary>As many as the paper has.</summary>
+    public static GrekowLayout Whole { get; } = new(GrekowGtzan.ShortName, 324);
+
+    /// <summary>Those that stand in.</summary>
+    public static GrekowLayout StandIn { get; } = new(StandInName, StandInTracks);
+
+    public override string Name { get; }
+
+    public override int UsualTracks { get; }
 
     public override int MostTracks => s_genres.Length * ClipsOfGenre;
 
-    public override Seconds Length => new(6);
+    public override Seconds Length => FragmentLength;
 
     public override EtudeIntent Intent { get; } = EtudeIntent.Quadrants(sungShare: 0.5);
 

@@ -11,7 +11,9 @@ namespace MerWorkbench.Datasets.Etudes;
 internal static class Mastering
 {
     private const int Block = 64, Window = 20, Rounds = 3;
-    private const float Ceiling = 0.95f;
+
+    // -1 dBFS: what lies between the samples, and what an mp3 encoder adds, stays below full scale.
+    private const float Ceiling = 0.89f;
 
     /// <summary>Masters stems in place.</summary>
     /// <param name="stems">The stems, <c>[stems][2][samples]</c>.</param>
@@ -26,15 +28,18 @@ internal static class Mastering
             foreach (float[][] stem in stems)
                 TensorPrimitives.Add(mixture[channel], stem[channel], mixture[channel]);
         }
-        var gain = new float[length];
-        float[][] mastered = [new float[length], new float[length]];
+        float[] gain = new float[length], mastered = new float[length];
         double whole = 1;
         Array.Fill(gain, 1f);
         for (int round = 0; round < Rounds; round++)
         {
-            for (int channel = 0; channel < mixture.Length; channel++)
-                TensorPrimitives.Multiply(mixture[channel], gain, mastered[channel]);
-            whole *= (target - Loudness(mastered, rate)).ToAmplitude();
+            double power = 0;
+            foreach (float[] samples in mixture)
+            {
+                TensorPrimitives.Multiply(samples, gain, mastered);
+                power += Power(mastered, rate);
+            }
+            whole *= (target - Loudness(power)).ToAmplitude();
             Limit([.. mixture, .. stems.SelectMany(stem => stem)], (float)whole, gain);
         }
         foreach (float[] samples in stems.SelectMany(stem => stem))
@@ -42,11 +47,11 @@ internal static class Mastering
     }
 
     /// <summary>Loudness by ITU-R BS.1770 without its gates, which change little in music without rests.</summary>
-    public static Lufs Loudness(float[][] channels, SampleRate rate)
-    {
-        double power = channels.Sum(samples => KWeighting.At(rate).Energy(samples) / samples.Length);
-        return new(-0.691 + (10 * Math.Log10(Math.Max(power, 1e-10))));
-    }
+    public static Lufs Loudness(float[][] channels, SampleRate rate) => Loudness(channels.Sum(samples => Power(samples, rate)));
+
+    private static Lufs Loudness(double power) => new(-0.691 + (10 * Math.Log10(Math.Max(power, 1e-10))));
+
+    private static double Power(float[] samples, SampleRate rate) => KWeighting.At(rate).Energy(samples) / samples.Length;
 
     // The gain at every sample: smooth, and never so high that a sample of the mixture passes the ceiling, or one of a stem,
     // which may be louder than the mixture where stems cancel.

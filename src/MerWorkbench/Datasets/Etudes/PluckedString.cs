@@ -25,9 +25,11 @@ internal sealed class PluckedString(StableRandom random) : IInstrument
         // A loss for each run so that any pitch rings for about as long: 60 dB in 1.2 to 4 s.
         double ring = 1.2 + (2.8 * note.Brightness), loss = Math.Pow(10, -3 * period / (rate * ring));
         double damped = Math.Pow(10, -3 * period / (rate * Release));
-        float before = 0, passedIn = 0, passedOut = 0, gain = 1.6f * (float)note.Gain;
+        float before = 0, passedIn = 0, passedOut = 0, gain = 0, full = 1.6f * (float)note.Gain;
+        float rise = full / (float)(rate * (0.001 + (0.004 * (1 - note.Sharpness))));
         for (int i = 0, at = 0; i < count; i++)
         {
+            gain = Math.Min(full, gain + rise);
             float current = _line[at], mean = (float)(i < held ? loss : damped) * 0.5f * (current + before);
             before = current;
             passedOut = (float)((tuning * (mean - passedOut)) + passedIn);
@@ -39,23 +41,35 @@ internal sealed class PluckedString(StableRandom random) : IInstrument
         }
     }
 
-    // Noise without a mean, dulled for a soft pluck, always of one power.
+    // Noise without a mean, always of one power, and dulled from some harmonic on, whatever the pitch: a bass is to have no more
+    // partials than a treble. It is dulled in a ring, for a jump where its end meets its beginning would come back in every period.
     private void Pluck(Span<float> line, double brightness)
     {
-        float share = (float)(0.08 + (0.92 * brightness * brightness)), dull = 0, sum = 0, power = 0;
+        double harmonic = 2.5 + (40 * brightness * brightness);
+        float share = (float)(1 - Math.Exp(-2 * Math.PI * harmonic / line.Length)), mean = 0, power = 0;
+        foreach (ref float sample in line)
+            sample = ((float)random.NextDouble() * 2) - 1;
+        Dull(line, share);
+        Dull(line, share);
+        foreach (float sample in line)
+            mean += sample / line.Length;
         foreach (ref float sample in line)
         {
-            dull += share * (((float)random.NextDouble() * 2) - 1 - dull);
-            sample = dull;
-            sum += dull;
-        }
-        foreach (ref float sample in line)
-        {
-            sample -= sum / line.Length;
+            sample -= mean;
             power += sample * sample;
         }
         float gain = 0.35f / MathF.Sqrt((power / line.Length) + 1e-9f);
         foreach (ref float sample in line)
             sample *= gain;
+    }
+
+    // The first time round brings the filter to where it stands at the ring's end.
+    private static void Dull(Span<float> ring, float share)
+    {
+        float dull = 0;
+        foreach (float sample in ring)
+            dull += share * (sample - dull);
+        foreach (ref float sample in ring)
+            sample = dull += share * (sample - dull);
     }
 }

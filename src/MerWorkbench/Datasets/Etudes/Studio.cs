@@ -29,21 +29,24 @@ internal static class Studio
     {
         int length = new Seconds(score.Length).ToSamples(rate);
         float[][][] stems = [.. Enum.GetValues<Source>().Select(_ => new[] { new float[length], new float[length] })];
-        float[][] sends = [.. Enum.GetValues<Source>().Select(_ => new float[length])];
-        var part = new float[length];
-        foreach (Channel channel in s_desk)
+        float[] part = new float[length], send = new float[length];
+        foreach (var source in s_desk.GroupBy(channel => channel.Source))
         {
-            Array.Clear(part);
-            IInstrument instrument = InstrumentOf(channel.Part, score.Style, random);
-            foreach (Note note in score.Notes)
+            float[][] stem = stems[(int)source.Key];
+            Array.Clear(send);
+            foreach (Channel channel in source)
             {
-                if (note.Part == channel.Part)
-                    instrument.Play(note, part, rate.Hertz);
+                Array.Clear(part);
+                IInstrument instrument = InstrumentOf(channel.Part, score.Style, random);
+                foreach (Note note in score.Notes)
+                {
+                    if (note.Part == channel.Part)
+                        instrument.Play(note, part, rate.Hertz);
+                }
+                channel.Mix(part, stem, send);
             }
-            channel.Mix(part, stems[(int)channel.Source], sends[(int)channel.Source]);
+            new Reverb(rate.Hertz, RoomSeconds).Add(send, stem[0], stem[1]);
         }
-        for (int stem = 0; stem < stems.Length; stem++)
-            new Reverb(rate.Hertz, RoomSeconds).Add(sends[stem], stems[stem][0], stems[stem][1]);
         Mastering.Apply(stems, loudness, rate);
         return new(rate, stems);
     }

@@ -15,7 +15,7 @@ internal sealed record Style(
     Genre Genre, ImmutableArray<Scale> Scales, int Tonic, ImmutableArray<int> Progression, Timbre Lead, Timbre Chords, double Singer)
 {
     private static readonly ImmutableArray<ImmutableArray<int>> Progressions =
-        [[0, 4, 5, 3], [0, 5, 3, 4], [0, 3, 0, 4], [0, 3, 4, 0], [0, 2, 3, 4], [0, 6, 5, 0]];
+        [[0, 4, 5, 3], [0, 5, 3, 4], [0, 3, 0, 4], [0, 3, 4, 0], [0, 4, 0, 3], [0, 5, 4, 0]];
 
     /// <summary>One of the popular styles.</summary>
     public static Style Popular(StableRandom random) => Draw(random, Genre.Popular, Scale.Church);

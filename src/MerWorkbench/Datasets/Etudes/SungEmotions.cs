@@ -7,8 +7,8 @@ internal static class SungEmotions
 {
     /// <summary>
     /// Valence and arousal of each, in the order of <see cref="SungEmotion"/>: Russell and Mehrabian 1977, Journal of Research in
-    /// Personality 11(3), pleasure and arousal of the terms sad, happy, fearful, angry and disgusted. Three of the five lie close
-    /// together, so that sound alone tells them apart badly and words are needed.
+    /// Personality 11(3), pleasure and arousal of the terms sad, happy, fearful, angry and disgusted, from a transcription by others.
+    /// Three of the five lie close together, so that sound alone tells them apart badly and words are needed.
     /// </summary>
     public static ImmutableArray<(double Valence, double Arousal)> Places { get; } =
         [(-0.63, -0.27), (0.81, 0.51), (-0.64, 0.60), (-0.51, 0.59), (-0.60, 0.35)];

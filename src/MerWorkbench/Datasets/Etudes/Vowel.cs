@@ -1,6 +1,6 @@
 namespace MerWorkbench.Datasets.Etudes;
 
-/// <summary>A vowel by its three lowest formants, in Hz: means over men of Peterson and Barney 1952, JASA 24(2), table II.</summary>
+/// <summary>A vowel by its three lowest formants, in Hz: means over men of Peterson and Barney 1952, JASA 24(2), table II, from a transcription by others.</summary>
 internal readonly record struct Vowel(double First, double Second, double Third)
 {
     public static Vowel Heed => new(270, 2290, 3010);

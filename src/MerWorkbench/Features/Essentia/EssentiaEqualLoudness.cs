@@ -16,7 +16,7 @@ public sealed class EssentiaEqualLoudness : ISampleSink, IDisposable
     private static readonly SampleRate Rate = SampleRate.Hz44100;
 
     private readonly EqualLoudnessFilter _filter;
-    private readonly EssentiaFrame _frame = new();
+    private readonly PeakSpectrum _spectrum = Spectrum();
     private readonly float[] _row = new float[EssentiaLowLevelColumns.OfWeighedFrames.Count];
     private readonly SpectralCentroid _centroid = new(Bins, Rate);
     private readonly SpectralMoments _moments = new(Bins, Rate.Nyquist.Value);
@@ -51,17 +51,17 @@ public sealed class EssentiaEqualLoudness : ISampleSink, IDisposable
     // In the order of EssentiaLowLevelColumns.OfWeighedFrames.
     private void Describe(ReadOnlySpan<float> frame, int index)
     {
-        _frame.Take(frame);
+        ReadOnlySpan<float> magnitude = _spectrum.Of(frame);
         Span<float> row = _row;
-        var (spread, skewness, kurtosis) = _moments.Of(_frame.Magnitude);
-        Put(ref row, _centroid.Of(_frame.Power));
+        var (spread, skewness, kurtosis) = _moments.Of(magnitude);
+        Put(ref row, _centroid.Of(_spectrum.Power));
         Put(ref row, spread);
         Put(ref row, skewness);
         Put(ref row, kurtosis);
-        _peaks.Find(_frame.Magnitude);
+        _peaks.Find(magnitude);
         Put(ref row, Dissonance.Of(_peaks.Frequencies, _peaks.Magnitudes));
-        Put(ref row, SpectralEntropy.Of(_frame.Magnitude));
-        _contrast.Apply(_frame.Magnitude, Cut(ref row, SpectralContrast.Bands), Cut(ref row, SpectralContrast.Bands));
+        Put(ref row, SpectralEntropy.Of(magnitude));
+        _contrast.Apply(magnitude, Cut(ref row, SpectralContrast.Bands), Cut(ref row, SpectralContrast.Bands));
         Frames.Append(_row);
     }
 }

@@ -25,7 +25,7 @@ public sealed class EssentiaLowLevel : ISampleSink, IDisposable
     private static readonly BarkBands Bark = new(Length, Rate);
 
     private readonly FrameCutter _cutter;
-    private readonly EssentiaFrame _frame = new();
+    private readonly PeakSpectrum _spectrum = Spectrum();
     private readonly float[] _row = new float[EssentiaLowLevelColumns.OfFrames.Count];
     private readonly SilenceRate[] _silence = [.. SilenceRate.Essentia];
     private readonly SpectralSlope _slope = new(Bins, Rate);
@@ -76,8 +76,7 @@ public sealed class EssentiaLowLevel : ISampleSink, IDisposable
     // In the order of EssentiaLowLevelColumns.OfFrames.
     private void Describe(ReadOnlySpan<float> frame, int index)
     {
-        _frame.Take(frame);
-        float[] power = _frame.Power, magnitude = _frame.Magnitude;
+        ReadOnlySpan<float> magnitude = _spectrum.Of(frame), power = _spectrum.Power;
         Span<float> row = _row;
         foreach (var rate in _silence)
             Put(ref row, rate.Of(frame));

@@ -19,7 +19,7 @@ public sealed class EssentiaTonal : ISampleSink, IDisposable
     private const int Waiting = 64;
 
     private readonly FrameCutter _cutter;
-    private readonly PeakSpectrum _spectrum = new(Length, WindowShape.BlackmanHarris62);
+    private readonly PeakSpectrum _spectrum = new(TonalWindow.Make(WindowShape.BlackmanHarris62, Length));
     private readonly SpectralPeaks _tuningPeaks = new(Length, SampleRate.Hz44100, new(40), new(5000), 10_000, Threshold);
     private readonly SpectralPeaks _peaks = new(Length, SampleRate.Hz44100, new(20), new(3500), Peaks, Threshold, PeakOrder.Magnitude);
     private readonly TuningFrequency _tuning = new();

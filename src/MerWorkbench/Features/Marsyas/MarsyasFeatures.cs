@@ -69,17 +69,7 @@ public sealed class MarsyasFeatures : FeatureSet
         var timing = Stage == MarsyasStage.Clip
             ? new RowTiming(new(facts.Duration.Value / 2), facts.Duration)
             : new RowTiming(Seconds.FromSamples(MarsyasPass.FrameLength / 2, Rate), Seconds.FromSamples(MarsyasPass.FrameLength, Rate));
-        var rows = new FeatureRows(Columns, timing, sound, facts);
-        try
-        {
-            pass.Write(rows);
-            return rows;
-        }
-        catch
-        {
-            rows.Dispose();
-            throw;
-        }
+        return FilledRows.Of(Columns, timing, sound, facts, pass.Write);
     }
 
     private IEnumerable<string> Lines()

@@ -32,17 +32,23 @@ public sealed class SpectralRollOff : IDescriptor
     public float Of(ReadOnlySpan<float> power)
     {
         Check.SameLength(_bins, power.Length, "the spectrum", nameof(power));
-        double wanted = _share * Dot.Sum(power), below = 0;
+        return (float)(BinOf(power, _share) * _width);
+    }
+
+    /// <summary>The lowest bin at or below which lies a share of a spectrum's sum; 0 of silence.</summary>
+    internal static int BinOf(ReadOnlySpan<float> spectrum, double share)
+    {
+        double wanted = share * Dot.Sum(spectrum), below = 0;
         int bin = 0;
-        for (; bin + Block < power.Length; bin += Block)
+        for (; bin + Block < spectrum.Length; bin += Block)
         {
-            double next = below + Dot.Sum(power.Slice(bin, Block));
+            double next = below + Dot.Sum(spectrum.Slice(bin, Block));
             if (next >= wanted)
                 break;
             below = next;
         }
-        while (bin < power.Length - 1 && (below += power[bin]) < wanted)
+        while (bin < spectrum.Length - 1 && (below += spectrum[bin]) < wanted)
             bin++;
-        return (float)(bin * _width);
+        return bin;
     }
 }

@@ -1,7 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
-
 namespace MerWorkbench.Features.Spectral;
 
 /// <summary>How often a signal changes between positive and not positive, per sample: near 0 for low tones, about 0.5 for white noise.</summary>
@@ -19,23 +15,5 @@ public sealed class ZeroCrossingRate : IDescriptor
     /// <summary>The rate of a frame without window.</summary>
     /// <param name="samples">Its samples.</param>
     /// <returns>Changes divided by samples; 0 where there are none.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static float Of(ReadOnlySpan<float> samples)
-    {
-        if (samples.IsEmpty)
-            return 0;
-        ref float x = ref MemoryMarshal.GetReference(samples);
-        var changes = Vector256<int>.Zero;
-        int i = 0;
-        for (; i + Vector256<float>.Count < samples.Length; i += Vector256<float>.Count)
-        {
-            var here = Vector256.GreaterThan(Vector256.LoadUnsafe(ref x, (nuint)i), Vector256<float>.Zero);
-            var next = Vector256.GreaterThan(Vector256.LoadUnsafe(ref x, (nuint)i + 1), Vector256<float>.Zero);
-            changes -= (here ^ next).AsInt32();
-        }
-        int count = Vector256.Sum(changes);
-        for (; i + 1 < samples.Length; i++)
-            count += samples[i] > 0 != samples[i + 1] > 0 ? 1 : 0;
-        return (float)count / samples.Length;
-    }
+    public static float Of(ReadOnlySpan<float> samples) => samples.IsEmpty ? 0 : (float)SignChanges.Count(samples, 0) / samples.Length;
 }

@@ -80,7 +80,7 @@ public sealed class FeatureStore
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public IReadOnlyList<FeatureMatrix> ExtractAll(
         IReadOnlyList<string> paths, FeatureSet set, int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
-        [.. ExtractAll(paths, [set], jobs, progress, cancellation).Select(matrices => matrices[0])];
+        [.. ExtractAll(paths, [set], jobs, progress, cancellation).Select(sound => sound.Features[0])];
 
     /// <summary>The features of many sound files by several sets, each file hashed and decoded once.</summary>
     /// <param name="paths">The sound files.</param>
@@ -88,18 +88,18 @@ public sealed class FeatureStore
     /// <param name="jobs">How many files at a time; as many as there are processors where 0.</param>
     /// <param name="progress">Hears of every finished file.</param>
     /// <param name="cancellation">Stops within a block of sound; the files at hand are begun anew next time.</param>
-    /// <returns>For each path, in their order, one matrix a set.</returns>
+    /// <returns>For each path, in their order, the file's digest and one matrix a set.</returns>
     /// <exception cref="MerException">Some files failed: the message lists them; all others are kept.</exception>
     /// <exception cref="StoreException">The store cannot be read or written.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
-    public IReadOnlyList<IReadOnlyList<FeatureMatrix>> ExtractAll(
+    public IReadOnlyList<StoredSound> ExtractAll(
         IReadOnlyList<string> paths, IReadOnlyList<FeatureSet> sets, int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         (progress, cancellation) = Ambient.Or(progress, cancellation);
-        var results = new FeatureMatrix[paths.Count][];
+        var results = new StoredSound[paths.Count];
         var batch = new StoreBatch(paths, jobs, progress, cancellation);
         Sweep(sets);
-        batch.Run((song, audio, file) => results[file] = LoadOrCompute(song, audio, sets, cancellation));
+        batch.Run((song, audio, file) => results[file] = new(audio, LoadOrCompute(song, audio, sets, cancellation)));
         batch.Refuse();
         return results;
     }

@@ -14,7 +14,7 @@ public sealed class KeyFinder : ISampleSink
     private static readonly Hertz s_lowest = new(25), s_highest = new(3500);
 
     private readonly FrameCutter _cutter;
-    private readonly PeakSpectrum _spectrum = new(Length, WindowShape.Hann);
+    private readonly PeakSpectrum _spectrum = new(TonalWindow.Make(WindowShape.Hann, Length));
     private readonly SpectralPeaks _peaks;
     private readonly SpectralWhitening _whitening;
     private readonly Hpcp _hpcp;

@@ -30,10 +30,11 @@ public static class Grekow2021
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
     /// <param name="options">The person's choices.</param>
-    /// <exception cref="MerException">The data is missing, malformed or too small for the folds.</exception>
+    /// <exception cref="MerException">The data has no valence and arousal, is missing, malformed or too small for the folds.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
+        _ = dataset.Card.AffectScale; // says what is wrong before any work is done
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> tracks = dataset.Load(folder);
@@ -42,7 +43,7 @@ public static class Grekow2021
         Corpus corpus = Corpus.Build(card, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
             new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
         Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Distinct().Count()), options.Seed);
+        KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Values.Distinct().Count()), options.Seed);
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
         IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(card, corpus.Tracks.Count, options.Profile);

@@ -12,15 +12,14 @@ internal static class Grekow2021Differences
     /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
     public static IReadOnlyList<string> Obstacles(DatasetCard data, int tracks, Profile profile)
     {
-        List<string> obstacles =
-        [
-            $"other music: {data.Title} instead of 324 fragments of GTZAN, whose labels are not public",
-            "other features: librosa's definitions instead of Marsyas and Essentia",
-        ];
+        List<string> obstacles = [];
+        if (data.IsSynthetic)
+            obstacles.Add($"synthetic music: {data.Title}, composed by the workbench and rated by simulated listeners, instead of 324 fragments of GTZAN, whose labels are not public");
+        else if (!IsThePapers(data))
+            obstacles.Add($"other music: {data.Title} instead of 324 fragments of GTZAN, whose labels are not public");
+        obstacles.Add("other features: librosa's definitions instead of Marsyas and Essentia");
         if (tracks < data.Items)
             obstacles.Add(FormattableString.Invariant($"a part of the data: {tracks} of {data.Items} tracks have sound here"));
-        if (data.IsSynthetic)
-            obstacles.Add("generated sound: the labels are what the generator was told");
         if (profile == Profile.Smoke)
             obstacles.Add("smoke profile: too little training for any score to mean something");
         return obstacles;
@@ -33,20 +32,22 @@ internal static class Grekow2021Differences
         return
         [
             new("Music", "324 fragments of 6 s of GTZAN, ten genres", $"{data.Title}, {tracks} tracks of {data.ClipLength?.ToString() ?? "any length"}",
-                "the paper's labels are not public"),
+                IsThePapers(data) ? "it is the paper's own" : "the paper's labels are not public"),
             new("Labels", "arousal and valence judged by five music experts; their scale is not known here", LabelsOf(data), "what the data at hand has"),
             new("Features", "Marsyas (MFCC, chroma and others) and Essentia", "39 a frame by librosa's definitions; mean, deviation and deviation of the difference of each piece: 117",
-                "the Marsyas and Essentia sets are not built yet"),
+                "this experiment does not use the workbench's own Marsyas and Essentia sets yet"),
             new("Pieces", "shorter pieces of the fragment, several lengths compared; which is not known here", FormattableString.Invariant($"{piece}, half overlapping{(data.ClipLength is null ? "" : ": a fifth of the clip")}"),
                 "of 1, 2, 3 and 6 s tried on the 30 s of Emotify, 6 s served arousal best; so the choice has seen those songs"),
             new("Networks", "not known here", recurrent.Networks == AxisNetworks.Joint ? "one for both axes" : "one for each axis",
                 "an option: --networks"),
             new("Training", "100 epochs in WekaDeeplearning4j; batch, step size, dropout and stopping not known here", Training(recurrent), "own choice"),
             new("Split", "10-fold cross-validation", protocol.Description, "a song or artist on both sides inflates scores"),
-            new("Pretrained front", "a network trained first on the features, connected in front of the LSTM", "not built yet", "it belongs to the Essentia features"),
+            new("Pretrained front", "a network trained first on the features, connected in front of the LSTM", "not built yet", "it goes with the Essentia set"),
             new("SVR baseline", "Weka's SMOreg on the same features", "not built yet", "linear regression and the mean stand beside"),
         ];
     }
+
+    private static bool IsThePapers(DatasetCard data) => !data.IsSynthetic && data.Name == GrekowGtzan.ShortName;
 
     private static string Training(RecurrentOptions recurrent)
     {
@@ -59,5 +60,5 @@ internal static class Grekow2021Differences
 
     private static string LabelsOf(DatasetCard data) => data.AffectScale == AffectScale.Gems
         ? $"mean over listeners of arousal = {GemsMapping.ArousalFormula}; valence = {GemsMapping.ValenceFormula}"
-        : $"mean over listeners, {data.AffectScale.Name}";
+        : $"mean over {(data.IsSynthetic ? "simulated listeners" : "listeners")}, {data.AffectScale.Name}";
 }

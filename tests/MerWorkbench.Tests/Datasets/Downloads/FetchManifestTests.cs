@@ -27,18 +27,33 @@ public sealed class FetchManifestTests
         {
             // Over an open line, only a hash tells that nobody changed the file on its way.
             Assert.True(file.Sha256 is not null || file.Addresses.All(address => address.StartsWith("https://", StringComparison.Ordinal)), file.Name);
+            Assert.All(file.Confirmed.Values, by => Assert.False(string.IsNullOrWhiteSpace(by)));
             Assert.Equal(file.Unpack, file.Name.EndsWith(".zip", StringComparison.Ordinal) ? ArchiveKind.Zip : file.Name.EndsWith(".tar.gz", StringComparison.Ordinal) ? ArchiveKind.TarGz : ArchiveKind.None);
         }
     }
 
     [Fact]
+    public void What_no_documentation_confirms_is_known_by_name() =>
+        Assert.Equal(
+            [
+                "https://allennlp.s3.amazonaws.com/models/elmo/2x1024_128_2048cnn_1xhighway/elmo_2x1024_128_2048cnn_1xhighway_options.json",
+                "https://allennlp.s3.amazonaws.com/models/elmo/2x1024_128_2048cnn_1xhighway/elmo_2x1024_128_2048cnn_1xhighway_weights.hdf5",
+                "https://archive.org/download/gtzan_genre/genres.tar.gz",
+                "https://cvml.unige.ch/databases/emoMusic/annotations.tar.gz",
+                "https://cvml.unige.ch/databases/emoMusic/clips_45sec.tar.gz",
+                "https://www2.projects.science.uu.nl/memotion/emotifydata/data.csv",
+                "https://www2.projects.science.uu.nl/memotion/emotifydata/emotifymusic.zip",
+            ],
+            FetchManifest.Names.SelectMany(name => FetchManifest.Find(name).Files).SelectMany(file => file.Addresses.Except(file.Confirmed.Keys)).Order(StringComparer.Ordinal));
+
+    [Fact]
     public void Every_dataset_and_weight_of_the_plan_is_there() =>
-        Assert.Empty(new[] { "fasttext-wiki-news", "bert-base-uncased", "elmo-small", "emomusic", "deam", "gtzan", "pmemo", "musdb18hq", "musdb18-7", "isear", "goemotions" }.Except(FetchManifest.Names));
+        Assert.Empty(new[] { "fasttext-wiki-news", "bert-base-uncased", "elmo-small", "emomusic", "emotify", "deam", "gtzan", "pmemo", "musdb18hq", "musdb18-7", "isear", "goemotions" }.Except(FetchManifest.Names));
 
     [Fact]
     public void What_cannot_be_fetched_is_told_with_how_to_get_it()
     {
-        Assert.Contains(DatasetCatalogue.Find("emotify").Card.Access, Assert.Throws<MerException>(() => FetchManifest.Find("emotify")).Message);
+        Assert.Contains(DatasetCatalogue.Find("tem").Card.Access, Assert.Throws<MerException>(() => FetchManifest.Find("tem")).Message);
         Assert.Contains("There are: bert-base-uncased, deam,", Assert.Throws<MerException>(() => FetchManifest.Find("deamm")).Message);
         Assert.Equal("deam", FetchManifest.Find("DEAM").Name);
     }
@@ -62,6 +77,7 @@ public sealed class FetchManifestTests
     [InlineData("files.into", "/etc", "a.zip: expected 'into' to be a folder below the dataset's, got '/etc'.")]
     [InlineData("files.addresses", "ftp://x/a", "a.zip: expected an address that begins with http:// or https://, got 'ftp://x/a'.")]
     [InlineData("files.addresses", null, "a.zip: expected at least one address.")]
+    [InlineData("files.confirmed", "https://example.org/b.zip", "a.zip: expected one of its addresses in 'confirmed', got 'https://example.org/b.zip'.")]
     [InlineData("files.sha256", "ABC", "a.zip: expected a SHA-256 of 64 hexadecimal digits in small letters, got 'ABC'.")]
     [InlineData("files.md5", "5b3d6dddb579ab49814ab86dba69e7c7", "a.zip: expected in 'hashFrom' who gave the hash.")]
     [InlineData("files.unpack", "rar", "This is not a manifest: The JSON value could not be converted")]
@@ -71,7 +87,12 @@ public sealed class FetchManifestTests
         JsonObject manifest = JsonNode.Parse(Good)!.AsObject();
         JsonObject part = key.StartsWith("files.", StringComparison.Ordinal) ? manifest["files"]![0]!.AsObject() : manifest;
         string name = key.Split('.')[^1];
-        part[name] = name == "addresses" ? new JsonArray(value is null ? [] : [value]) : value;
+        part[name] = name switch
+        {
+            "addresses" => new JsonArray(value is null ? [] : [value]),
+            "confirmed" => new JsonObject { [value!] = "me" },
+            _ => value,
+        };
         var problem = Assert.Throws<MerException>(() => FetchManifest.Parse(manifest.ToJsonString(), "mine.json"));
         Assert.StartsWith($"mine.json: {said}", problem.Message);
     }

@@ -150,7 +150,7 @@ public sealed class FetcherTests : IDisposable
     public async Task What_must_be_got_by_hand_says_how()
     {
         var problem = await Assert.ThrowsAsync<MerException>(() => Fetch(FetchManifest.Find("pmemo")));
-        Assert.StartsWith("PMEmo cannot be fetched by a program. Open https://github.com/HuiZhangDB/PMEmo", problem.Message);
+        Assert.StartsWith("PMEmo cannot be fetched by a program. Get PMEmo2019 from http://pmemo.hellohui.cn/", problem.Message);
     }
 
     private Task<FetchReport> Fetch(FetchManifest manifest, bool accepted = true) =>

@@ -7,16 +7,20 @@ namespace MerWorkbench.Tests.Datasets.Etudes;
 
 public sealed class EtudeMakerTests
 {
-    [Fact]
-    public void The_same_seed_gives_the_same_bytes_and_another_seed_others()
+    [Theory]
+    [InlineData("grekow-gtzan")]
+    [InlineData("synchronized-lyrics")]
+    public void The_same_seed_gives_the_same_bytes_on_one_processor_and_on_two_and_another_seed_others(string name)
     {
         using TemporaryFolder first = new(), second = new(), third = new();
-        Make("grekow-gtzan", first, seed: 5);
-        Make("grekow-gtzan", second, seed: 5);
-        Make("grekow-gtzan", third, seed: 6);
-        string Manifest(TemporaryFolder folder) => File.ReadAllText(Path.Combine(folder.Root, DataManifest.FileName));
-        Assert.Equal(Manifest(first), Manifest(second));
-        Assert.NotEqual(Manifest(first), Manifest(third));
+        string Made(TemporaryFolder folder, int seed, int atOnce)
+        {
+            EtudeMaker.Make(name, folder.Root, 4, seed, atOnce, null, TestContext.Current.CancellationToken);
+            return File.ReadAllText(Path.Combine(folder.Root, DataManifest.FileName));
+        }
+        string one = Made(first, 5, atOnce: 1);
+        Assert.Equal(one, Made(second, 5, atOnce: 2));
+        Assert.NotEqual(one, Made(third, 6, atOnce: 2));
     }
 
     [Fact]
@@ -43,16 +47,12 @@ public sealed class EtudeMakerTests
     }
 
     [Fact]
-    public void Stems_load_with_the_dataset_s_own_loader_and_add_up_to_the_mixture()
+    public void Stems_add_up_to_the_mixture_of_their_files()
     {
         using var folder = new TemporaryFolder();
         Make("musdb18", folder);
-        var dataset = new Musdb18();
-        IReadOnlyList<Track> tracks = dataset.Load(folder.Root);
+        IReadOnlyList<Track> tracks = new Musdb18().Load(folder.Root);
         Assert.Equal(4, tracks.Count);
-        DatasetReport report = dataset.Check(folder.Root);
-        Assert.Empty(report.LabelFaults);
-        Assert.True(dataset.IsSynthetic(folder.Root));
         foreach (Track track in tracks)
         {
             string songFolder = Path.GetDirectoryName(track.AudioPath)!;
@@ -68,30 +68,36 @@ public sealed class EtudeMakerTests
                     loudest = Math.Max(loudest, Math.Abs(sample));
                 }
             }
-            Assert.Equal(0f, worst);
-            Assert.InRange(loudest, 0.2f, 0.97f);
+            Assert.True(worst <= 1e-6f, $"{worst}");
+            Assert.InRange(loudest, 0.2f, 0.9f);
             Assert.All(stems, stem => Assert.True(Power(stem) > 1e-7, "a stem is silent"));
         }
     }
 
     [Theory]
-    [InlineData("deam")]
-    [InlineData("grekow-gtzan")]
-    [InlineData("synchronized-lyrics")]
-    [InlineData("tem")]
-    public void The_dataset_s_own_loader_reads_them_and_finds_no_fault(string name)
+    [InlineData("deam", 4)]
+    [InlineData("grekow-gtzan", 6)]
+    [InlineData("musdb18", 4)]
+    [InlineData("synchronized-lyrics", 5)]
+    [InlineData("tem", 6)]
+    public void Every_layout_is_read_whole_by_the_dataset_s_own_loader_and_has_no_fault(string name, int count)
     {
         using var folder = new TemporaryFolder();
-        Make(name, folder, tracks: 5);
+        Make(name, folder, count);
         MusicDataset dataset = DatasetCatalogue.FindMusic(name);
         IReadOnlyList<Track> tracks = dataset.Load(folder.Root);
-        Assert.Equal(5, tracks.Count);
-        Assert.All(tracks, track => Assert.True(track.HasAudio && (track.Annotation is not null || track.Class is not null)));
+        Assert.Equal(count, tracks.Count);
+        Assert.Equal(count, tracks.Select(track => track.Id).Distinct().Count());
+        Assert.All(tracks, track => Assert.True(track.HasAudio && (name == "musdb18" || track.Annotation is not null || track.Class is not null)));
         DatasetReport report = dataset.Check(folder.Root);
         Assert.True(report.IsComplete && report.HasManifest, $"{report} {string.Join(' ', report.LabelFaults)}");
         Assert.True(dataset.IsSynthetic(folder.Root) && !dataset.Card.IsSynthetic);
-        Assert.True(dataset.CardOf(folder.Root) is { IsSynthetic: true, Items: 5 });
+        Assert.True(dataset.CardOf(folder.Root) is { IsSynthetic: true } card && card.Items == count);
     }
+
+    [Fact]
+    public void Every_layout_there_is_is_tried() => // etudes by its own tests
+        Assert.Equal(["deam", "etudes", "grekow-gtzan", "musdb18", "synchronized-lyrics", "tem"], EtudeMaker.Datasets.Order(StringComparer.Ordinal));
 
     [Fact]
     public void Lyrics_name_each_track_once_and_lines_follow_each_other_within_the_song()

@@ -76,7 +76,7 @@ public sealed class EssentiaTonalTests
         var range = new HpcpRecipe { Size = 36, Lowest = new(40), Highest = new(5000) };
         var forKeys = new Hpcp(range with { Split = null, WindowSemitones = 4.0 / 3 });
         var forChords = new Hpcp(range with { Nonlinear = true, WindowSemitones = 0.5, Weight = HpcpWeight.Cosine, Harmonics = 8 });
-        var spectrum = new PeakSpectrum(4096, WindowShape.BlackmanHarris62);
+        var spectrum = new PeakSpectrum(TonalWindow.Make(WindowShape.BlackmanHarris62, 4096));
         var peaks = new SpectralPeaks(4096, SampleRate.Hz44100, new(40), new(5000), 10_000, 1e-5f, PeakOrder.Magnitude);
         var mean = new MeanProfile(36);
         List<Chord> heard = [];

@@ -45,7 +45,7 @@ internal static class TonalGolden
 
     /// <summary>The spectrum of a frame of ReferenceSignal.</summary>
     public static float[] ReferenceSpectrum(int frame) =>
-        [.. new PeakSpectrum(2048, WindowShape.BlackmanHarris62).Of(ReferenceSignal.Samples(22050, 5).AsSpan(512 * frame, 2048))];
+        [.. new PeakSpectrum(TonalWindow.Make(WindowShape.BlackmanHarris62, 2048)).Of(ReferenceSignal.Samples(22050, 5).AsSpan(512 * frame, 2048))];
 
     /// <summary>The peaks that the profiles of ReferenceSignal were computed from.</summary>
     public static SpectralPeaks StrongestPeaks(int frame)

@@ -1,0 +1,29 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Datasets.Etudes;
+
+namespace MerWorkbench.Tests.Datasets;
+
+/// <summary>Études that several tests read: made once, when first asked for, and gone with the process. Nobody writes to them.</summary>
+internal static class MadeEtudes
+{
+    private static readonly Lazy<string> s_folder = new(() =>
+    {
+        string root = Directory.CreateTempSubdirectory("mer-etudes-").FullName;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
+        Make(root, 48);
+        return root;
+    });
+
+    /// <summary>The card of the folder.</summary>
+    public static DatasetCard Card => new GrekowEtudes().CardOf(s_folder.Value);
+
+    /// <summary>The first of the 48: a song does not depend on how many there are.</summary>
+    public static IReadOnlyList<Track> Tracks(int count) => [.. new GrekowEtudes().Load(s_folder.Value).Take(count)];
+
+    /// <summary>Makes études in a folder of one's own.</summary>
+    public static string Make(string root, int tracks = 12)
+    {
+        EtudeMaker.Make("etudes", root, tracks, cancel: TestContext.Current.CancellationToken);
+        return root;
+    }
+}
