@@ -16,11 +16,11 @@ public sealed record ReproductionOptions
     /// <summary>One network for both axes (default) or one for each.</summary>
     public AxisNetworks Networks { get; init; } = AxisNetworks.Joint;
 
-    /// <summary>The folder of all runs.</summary>
-    public required string Runs { get; init; }
+    /// <summary>The folder of all runs; default that of the <see cref="Workplace"/>.</summary>
+    public string Runs { get; init; } = Workplace.Runs;
 
-    /// <summary>The folder of the feature store.</summary>
-    public required string Features { get; init; }
+    /// <summary>The folder of the feature store; default that of the <see cref="Workplace"/>.</summary>
+    public string Features { get; init; } = Workplace.Features;
 
     /// <summary>Files worked on at a time; default one a processor.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
