@@ -13,6 +13,16 @@ internal sealed class CSharpLanguage : ILanguage, ILanguageService
     public const string LanguageName = "csharp";
 
     private readonly CSharpSession session = new();
+    private readonly CSharpEditor editor;
+    private readonly CSharpPackages packages;
+
+    /// <summary>A session without cells; the compiler begins to warm up.</summary>
+    public CSharpLanguage()
+    {
+        editor = new(session);
+        packages = new(session);
+        CSharpWarmup.Begin();
+    }
 
     /// <inheritdoc/>
     public string Name => LanguageName;
@@ -29,6 +39,7 @@ internal sealed class CSharpLanguage : ILanguage, ILanguageService
     /// <inheritdoc/>
     public async Task<object?> RunAsync(CellCode code, CellContext cell)
     {
+        code = await packages.TakeFromAsync(code, cell);
         var (run, hasValue) = CellThread.Undisturbed(() => session.Append(code, cell.Token));
         object? value = await run();
         return hasValue ? value : NoValue.Instance;
@@ -54,16 +65,11 @@ internal sealed class CSharpLanguage : ILanguage, ILanguageService
     }
 
     /// <inheritdoc/>
-    public Completions Complete(string code, int position) => new(position, position, []);
+    public Completions Complete(string code, int position) => editor.Complete(code, position);
 
     /// <inheritdoc/>
-    public MimeBundle? Inspect(string code, int position) => null;
+    public MimeBundle? Inspect(string code, int position) => editor.Inspect(code, position);
 
     /// <inheritdoc/>
-    public Completeness IsComplete(string code)
-    {
-        SyntaxTree tree = CSharpSyntaxTree.ParseText(code, CSharpReferences.Parsing);
-        return !SyntaxFactory.IsCompleteSubmission(tree) ? Completeness.Incomplete
-            : tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? Completeness.Invalid : Completeness.Complete;
-    }
+    public Completeness IsComplete(string code) => editor.IsComplete(code);
 }

@@ -8,21 +8,30 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
 {
     private readonly Dictionary<string, string> paths = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, DateTime> written = new(StringComparer.Ordinal);
-    private readonly List<string> nativeFolders = [];
+    private readonly List<string> folders = [], nativeFolders = [];
 
     /// <summary>Makes an assembly findable by its name.</summary>
-    /// <returns>Whether it is new, or the same as before; false where another file, or an older state of the same, is used already.</returns>
-    public bool Add(string path)
+    public AssemblyUse Add(string path)
     {
         lock (paths)
         {
             string name = Path.GetFileNameWithoutExtension(path);
             DateTime time = File.GetLastWriteTimeUtc(path);
             if (paths.TryGetValue(name, out string? known))
-                return known == path && written[path] == time;
+                return known == path && written[path] == time ? AssemblyUse.Same : AssemblyUse.Conflict;
             paths.Add(name, path);
             written[path] = time;
-            return true;
+            return AssemblyUse.New;
+        }
+    }
+
+    /// <summary>Has assemblies that others need looked for in a folder, after all that was added by name.</summary>
+    public void AddFolder(string folder)
+    {
+        lock (paths)
+        {
+            if (!folders.Contains(folder))
+                folders.Add(folder);
         }
     }
 
@@ -39,20 +48,25 @@ internal sealed class CellAssemblies() : AssemblyLoadContext("cells")
     /// <inheritdoc/>
     protected override Assembly? Load(AssemblyName assemblyName)
     {
+        string name = assemblyName.Name ?? "";
         string? path;
         lock (paths)
-            path = paths.GetValueOrDefault(assemblyName.Name ?? "");
+        {
+            path = paths.GetValueOrDefault(name);
+            if (path is null && !CSharpReferences.Framework.ContainsKey(name) && !CSharpReferences.Workbench.ContainsKey(name))
+                path = folders.Select(folder => Path.Combine(folder, name + ".dll")).FirstOrDefault(File.Exists);
+        }
         return path is null ? null : LoadFromAssemblyPath(path);
     }
 
     /// <inheritdoc/>
     protected override nint LoadUnmanagedDll(string unmanagedDllName)
     {
-        string[] folders;
+        string[] places;
         lock (paths)
-            folders = [.. nativeFolders];
+            places = [.. nativeFolders, .. folders];
         string[] names = [unmanagedDllName, $"{unmanagedDllName}.so", $"lib{unmanagedDllName}.so", $"lib{unmanagedDllName}"];
-        return folders.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists) is { } path
+        return places.SelectMany(folder => names.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists) is { } path
             ? LoadUnmanagedDllFromPath(path)
             : 0;
     }

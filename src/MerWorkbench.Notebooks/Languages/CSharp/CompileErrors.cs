@@ -46,9 +46,14 @@ internal static class CompileErrors
         int length = Math.Clamp(error.Location.SourceSpan.Length, 1, Math.Max(1, text.Length - from));
         yield return $"    {text.Replace('\t', ' ')}";
         yield return $"    {new string(' ', from)}{new string('^', length)}";
+        if (error.Id == "CS1002" && IsUsingVariable(text))
+            yield return "    A variable of the cell itself cannot be declared with using: put it and its use in braces, { using var ...; }, or leave the using out.";
         if (error.Id is "CS0103" or "CS0246" && Missing(tree, error.Location.SourceSpan, compilation) is { Length: > 0 } namespaces)
             yield return $"    Perhaps missing: {string.Join(" or ", namespaces.Select(n => $"using {n};"))}";
     }
+
+    // Roslyn's scripts take it for the using of a namespace, and their message says nothing of that.
+    private static bool IsUsingVariable(string line) => line.TrimStart().StartsWith("using ", StringComparison.Ordinal) && line.Contains(" = new ", StringComparison.Ordinal);
 
     private static string[] Missing(SyntaxTree tree, TextSpan place, CSharpCompilation compilation)
     {
