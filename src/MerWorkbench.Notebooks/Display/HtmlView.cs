@@ -10,15 +10,15 @@ internal static class HtmlView
 {
     private const int MostDepth = 3;
 
-    // Jupyter sets all cells flush right.
-    private const string Style = "<style>.mer td,.mer th{text-align:left;vertical-align:top}.mer .n{text-align:right}</style>";
+    // Each cell says where it stands: Jupyter's own rules, which set all flush right, outweigh rules of style in an output.
+    private const string AsText = " style=\"text-align:left\"", AsNumber = " style=\"text-align:right\"";
 
     /// <summary>The value as HTML; null where that would say no more than its text.</summary>
     public static string? Of(object value)
     {
         if (value is torch.Tensor { IsInvalid: false } tensor)
             return $"<b>{Encode(tensor.ToString())}</b><pre>{Encode(tensor.str())}</pre>";
-        return Block(value, 0) is { } block ? Style + block : null;
+        return Block(value, 0);
     }
 
     /// <summary>Text as HTML shows it.</summary>
@@ -33,15 +33,15 @@ internal static class HtmlView
     private static string Rows(Table table, int depth)
     {
         bool[] right = [.. table.Columns.Select((_, c) => table.Rows.Any(row => TextView.IsNumber(row[c])))];
-        var html = new StringBuilder("<table class=\"mer\"><thead><tr>");
+        var html = new StringBuilder("<table><thead><tr>");
         for (int c = 0; c < table.Columns.Count; c++)
-            html.Append(right[c] ? "<th class=\"n\">" : "<th>").Append(Encode(table.Columns[c])).Append("</th>");
+            html.Append("<th").Append(right[c] ? AsNumber : AsText).Append('>').Append(Encode(table.Columns[c])).Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
             html.Append("\n<tr>");
             for (int c = 0; c < row.Count; c++)
-                html.Append(right[c] ? "<td class=\"n\">" : "<td>").Append(Cell(row[c], depth)).Append("</td>");
+                html.Append("<td").Append(right[c] ? AsNumber : AsText).Append('>').Append(Cell(row[c], depth)).Append("</td>");
             html.Append("</tr>");
         }
         html.Append("</tbody></table>");
@@ -50,9 +50,9 @@ internal static class HtmlView
 
     private static string Properties(object value, int depth)
     {
-        var html = new StringBuilder("<table class=\"mer\"><tbody>");
+        var html = new StringBuilder("<table><tbody>");
         foreach (var (name, part) in Table.Properties(value))
-            html.Append("\n<tr><th>").Append(Encode(name)).Append("</th><td>").Append(Cell(part, depth)).Append("</td></tr>");
+            html.Append("\n<tr><th").Append(AsText).Append('>').Append(Encode(name)).Append("</th><td").Append(AsText).Append('>').Append(Cell(part, depth)).Append("</td></tr>");
         return html.Append("</tbody></table>").ToString();
     }
 
@@ -60,12 +60,12 @@ internal static class HtmlView
     {
         int rows = grid.GetLength(0), columns = grid.GetLength(1);
         int shownRows = Math.Min(rows, Table.MostRows), shownColumns = Math.Min(columns, Table.MostColumns);
-        var html = new StringBuilder("<table class=\"mer\"><tbody>");
+        var html = new StringBuilder("<table><tbody>");
         for (int r = 0; r < shownRows; r++)
         {
             html.Append("\n<tr>");
             for (int c = 0; c < shownColumns; c++)
-                html.Append("<td class=\"n\">").Append(Encode(TextView.Short(grid.GetValue(r, c)))).Append("</td>");
+                html.Append("<td").Append(AsNumber).Append('>').Append(Encode(TextView.Short(grid.GetValue(r, c)))).Append("</td>");
             html.Append("</tr>");
         }
         html.Append("</tbody></table>");

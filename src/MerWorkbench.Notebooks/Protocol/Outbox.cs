@@ -94,8 +94,11 @@ internal sealed class Outbox(Wire wire, Action wake)
     {
         lock (gate)
         {
+            // What is left out keeps its age: a cell that clears and prints without pause must be seen, too.
+            long since = waiting.Count > 0 ? waitingSince : Stopwatch.GetTimestamp();
             waiting.RemoveAll(item => item.Parent == parent && item is WaitingText or WaitingClearing);
             Wait(new WaitingClearing(parent, wait));
+            waitingSince = since;
         }
         wake();
     }

@@ -16,17 +16,17 @@ public sealed class FigureDrawer : IDisposable
 
     /// <summary>Vector graphics with texts as text.</summary>
     /// <exception cref="MerException">Chromium is missing or failed, or plotly refused the figure.</exception>
-    public string ToSvg(Figure figure) => Draw(figure, "svg") + "\n";
+    public string ToSvg(Figure figure) => Draw(figure, "svg", 1) + "\n";
 
     /// <summary>An image of 300 dots an inch.</summary>
     /// <inheritdoc cref="ToSvg"/>
-    public byte[] ToPng(Figure figure) => Convert.FromBase64String(Draw(figure, "png"));
+    public byte[] ToPng(Figure figure) => ToPng(figure, FigurePage.ImageResolution / 96);
 
     /// <summary>One page of the figure's size, fonts inside.</summary>
     /// <inheritdoc cref="ToSvg"/>
     public byte[] ToPdf(Figure figure)
     {
-        string svg = Draw(figure, "svg");
+        string svg = Draw(figure, "svg", 1);
         return With(browser =>
         {
             string page = browser.Open(FigurePage.Printed(figure, svg));
@@ -52,11 +52,18 @@ public sealed class FigureDrawer : IDisposable
         _ => Encoding.UTF8.GetBytes(ToSvg(figure)),
     };
 
-    private string Draw(Figure figure, string format) => With(browser =>
+    /// <summary>An image of so many dots for a pixel of the figure.</summary>
+    internal byte[] ToPng(Figure figure, double scale) => Convert.FromBase64String(Draw(figure, "png", scale));
+
+    /// <summary>An SVG of somebody else as an image.</summary>
+    internal byte[] ToPng(string svg, double width, double height, double scale) =>
+        With(browser => Convert.FromBase64String(browser.Evaluate(drawing, FigurePage.Painting(svg, width, height, scale))));
+
+    private string Draw(Figure figure, string format, double scale) => With(browser =>
     {
         try
         {
-            return browser.Evaluate(drawing, FigurePage.Drawing(figure, format));
+            return browser.Evaluate(drawing, FigurePage.Drawing(figure, format, scale));
         }
         catch (MerException refused) when (refused.Where is null)
         {

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Net;
+using System.Text.Json;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Figures;
@@ -101,7 +102,15 @@ internal static class FigurePage
                 return ((t ^ t >>> 14) >>> 0) / 4294967296;
             };
         }
-        async function draw({ seed, format, figure }) {
+        async function paint({ svg, width, height, scale }) {
+            const image = new Image();
+            image.src = "data:image/svg+xml," + encodeURIComponent(svg);
+            await image.decode();
+            const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(width * scale), height: Math.round(height * scale) });
+            canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+            return canvas.toDataURL("image/png").split(",")[1];
+        }
+        async function draw({ seed, format, scale, figure }) {
             const frame = document.body.appendChild(document.createElement("iframe"));
             try {
                 const { contentWindow: window, contentDocument: inside } = frame;
@@ -113,7 +122,6 @@ internal static class FigurePage
                 if (faults.length > 0)
                     throw new Error(faults.map(fault => fault.msg).join(" "));
                 const { width, height } = figure.layout;
-                const scale = format === "png" ? {{(ImageResolution / 96).ToString("R", CultureInfo.InvariantCulture)}} : 1;
                 return await window.Plotly.toImage(figure, { format, width, height, scale, imageDataOnly: true });
             } finally {
                 frame.remove();
@@ -125,12 +133,16 @@ internal static class FigurePage
         """;
 
     /// <summary>The script that draws a figure in the page <see cref="ForDrawing"/> and promises its SVG, or its PNG in base64.</summary>
-    public static string Drawing(Figure figure, string format)
+    public static string Drawing(Figure figure, string format, double scale)
     {
         string json = figure.ToJson();
         uint seed = BinaryPrimitives.ReadUInt32BigEndian(Convert.FromHexString(ContentHash.OfText(json).Hex[..8]));
-        return string.Create(CultureInfo.InvariantCulture, $$"""draw({"seed":{{seed}},"format":"{{format}}","figure":{{json}}})""");
+        return string.Create(CultureInfo.InvariantCulture, $$"""draw({"seed":{{seed}},"format":"{{format}}","scale":{{scale}},"figure":{{json}}})""");
     }
+
+    /// <summary>The script that paints an SVG in the page <see cref="ForDrawing"/> and promises its PNG in base64.</summary>
+    public static string Painting(string svg, double width, double height, double scale) => string.Create(CultureInfo.InvariantCulture,
+        $$"""paint({"svg":{{JsonSerializer.Serialize(svg)}},"width":{{width}},"height":{{height}},"scale":{{scale}}})""");
 
     /// <summary>A page that prints one drawing and nothing else.</summary>
     public static string Printed(Figure figure, string svg) => string.Create(CultureInfo.InvariantCulture, $$"""

@@ -10,7 +10,7 @@ internal sealed class AffectView : View<Affect>
     private const double Side = 180, Left = 56, Top = 12, Below = 40, Right = 12;
 
     /// <inheritdoc/>
-    public override string[] MimeTypes => [SvgType, PlainType];
+    public override string[] MimeTypes => NotebookPage.Current.IsStatic ? [PngType, PlainType] : [HtmlType, PlainType];
 
     /// <inheritdoc/>
     public override IEnumerable<KeyValuePair<string, object?>> Row(object value)
@@ -23,7 +23,12 @@ internal sealed class AffectView : View<Affect>
     protected override string Text(Affect value) => value.ToString();
 
     /// <inheritdoc/>
-    protected override string? Svg(Affect value)
+    protected override string? Html(Affect value) => Draw(value).ToString(value.ToString());
+
+    /// <inheritdoc/>
+    protected override string? Png(Affect value) => Image(Draw(value), value.ToString());
+
+    private static Svg Draw(Affect value)
     {
         AffectScale scale = value.Scale;
         double X(double valence) => Left + (Share(scale.Valence, valence) * Side);
@@ -41,8 +46,7 @@ internal sealed class AffectView : View<Affect>
             .Text(Left - 5, bottom, Number(scale.Arousal.Low), "end").Text(Left - 5, Top + 9, Number(scale.Arousal.High), "end")
             .Text(Left + (Side / 2), bottom + 30, $"Valence ({scale})")
             .Text(16, Top + (Side / 2), $"Arousal ({scale})", turn: -90)
-            .Dot(X(value.Valence.Value), Y(value.Arousal.Value), 5, Palette.Vermillion)
-            .ToString(value.ToString());
+            .Dot(X(value.Valence.Value), Y(value.Arousal.Value), 5, Palette.Vermillion);
     }
 
     private static double Share(AxisRange range, double value) => Math.Clamp((value - range.Low) / (range.High - range.Low), 0, 1);

@@ -24,14 +24,15 @@ internal sealed class DatasetCardView : View<DatasetCard>
     public override IEnumerable<KeyValuePair<string, object?>> Row(object value)
     {
         var card = (DatasetCard)value;
-        return
-        [
+        // What is not known is left empty.
+        return new KeyValuePair<string, object?>[]
+        {
             new("Name", card.Name),
             new("Title", card.Title),
             new("Items", card.Items),
             new("Scale", card.Scale?.Name ?? (card.Classes.Length > 0 ? $"{card.Classes.Length} classes" : null)),
             new("Licence", card.Licence),
-        ];
+        }.Where(cell => cell.Value is not null);
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
 using MerWorkbench.Features;
 using MerWorkbench.Figures;
@@ -12,10 +11,8 @@ internal sealed class FeatureMatrixView : View<FeatureMatrix>
     /// <summary>How many features a table shows.</summary>
     public const int MostRows = 100;
 
-    private static readonly ConditionalWeakTable<FeatureMatrix, Figure> Drawn = [];
-
     /// <inheritdoc/>
-    public override string[] MimeTypes => NotebookPage.Current.IsStatic ? [HtmlType, SvgType, PngType, PlainType] : [HtmlType, PlainType];
+    public override string[] MimeTypes => NotebookPage.Current.IsStatic ? [HtmlType, PngType, PlainType] : [HtmlType, PlainType];
 
     /// <inheritdoc/>
     protected override string Text(FeatureMatrix value)
@@ -31,16 +28,10 @@ internal sealed class FeatureMatrixView : View<FeatureMatrix>
     protected override string? Html(FeatureMatrix value) =>
         value.Frames == 1 ? Table(value)
         : NotebookPage.Current.IsStatic ? null
-        : FigureView.HtmlOf(FigureOf(value));
+        : FigureView.HtmlOf(FeatureFigure.Of(value));
 
     /// <inheritdoc/>
-    protected override string? Svg(FeatureMatrix value) => value.Frames == 1 ? null : FigureView.SvgOf(FigureOf(value));
-
-    /// <inheritdoc/>
-    protected override string? Png(FeatureMatrix value) => value.Frames == 1 ? null : FigureView.PngOf(FigureOf(value));
-
-    private static Figure FigureOf(FeatureMatrix features) => Drawn.GetValue(features, FeatureFigure.Of);
-
+    protected override string? Png(FeatureMatrix value) => value.Frames == 1 ? null : FigureView.PngOf(FeatureFigure.Of(value));
     private static string Table(FeatureMatrix features)
     {
         var html = new StringBuilder("<table><thead><tr><th style=\"text-align:left\">Feature</th><th>Value</th><th style=\"text-align:left\">Unit</th></tr></thead><tbody>");

@@ -10,6 +10,12 @@ internal sealed class Svg(double width, double height)
 {
     private readonly StringBuilder body = new();
 
+    /// <summary>How wide it is, in pixels.</summary>
+    public double Width => width;
+
+    /// <summary>How high it is, in pixels.</summary>
+    public double Height => height;
+
     /// <summary>A number as drawings need it: to a tenth of a pixel.</summary>
     public static string Number(double value) => (Math.Round(value, 1) + 0.0).ToString("0.#", CultureInfo.InvariantCulture);
 

@@ -5,9 +5,16 @@ using MerWorkbench.Foundation;
 namespace MerWorkbench.Showing;
 
 /// <summary>How a notebook shows values of a type, named by the type's <see cref="TypeFormatterSourceAttribute"/>.</summary>
+/// <remarks>
+/// Pictures of documents to be committed are PNG: nbconvert 6.5 lets only a few of SVG's elements through, so that an SVG loses its lines
+/// there, and previews on the web strip it from HTML.
+/// </remarks>
 internal abstract class View<T> : IFormatterSource
 {
-    protected const string PlainType = "text/plain", HtmlType = "text/html", SvgType = "image/svg+xml", PngType = "image/png";
+    protected const string PlainType = "text/plain", HtmlType = "text/html", PngType = "image/png";
+
+    /// <summary>How many dots an image has for a pixel of the figure: sharp, and not much larger on a page than the figure itself.</summary>
+    protected const double ImageScale = 1.5;
 
     /// <inheritdoc/>
     public virtual string[] MimeTypes => [HtmlType, PlainType];
@@ -18,20 +25,20 @@ internal abstract class View<T> : IFormatterSource
     /// <summary>The value as HTML, or null.</summary>
     protected virtual string? Html(T value) => null;
 
-    /// <summary>The value as SVG, or null.</summary>
-    protected virtual string? Svg(T value) => null;
-
     /// <summary>The value as PNG in base64, or null.</summary>
     protected virtual string? Png(T value) => null;
 
     /// <summary>What stands in the row of a table of such values: the columns' names and their content.</summary>
     public virtual IEnumerable<KeyValuePair<string, object?>> Row(object value) => [new(typeof(T).Name, Text((T)value))];
 
+    /// <summary>A drawing made here as an image, in base64.</summary>
+    protected static string Image(Svg drawing, string title) =>
+        Convert.ToBase64String(NotebookPage.Current.Drawer.ToPng(drawing.ToString(title), drawing.Width, drawing.Height, ImageScale));
+
     /// <summary>One formatter a form; called by kernels, by its name.</summary>
     public IEnumerable<ViewFormatter> CreateTypeFormatters() =>
     [
         new(HtmlType, value => Html((T)value)),
-        new(SvgType, value => Svg((T)value)),
         new(PngType, value => Png((T)value)),
         new(PlainType, value => Text((T)value)),
     ];

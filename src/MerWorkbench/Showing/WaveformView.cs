@@ -16,7 +16,7 @@ internal sealed class WaveformView : View<Waveform>
     private const int Columns = (int)(Width - Left - Right);
 
     /// <inheritdoc/>
-    public override string[] MimeTypes => NotebookPage.Current.IsStatic ? [SvgType, PlainType] : [HtmlType, PlainType];
+    public override string[] MimeTypes => NotebookPage.Current.IsStatic ? [PngType, PlainType] : [HtmlType, PlainType];
 
     /// <summary>The drawing and the player.</summary>
     public static string HtmlOf(Waveform sound)
@@ -24,7 +24,7 @@ internal sealed class WaveformView : View<Waveform>
         Waveform heard = Heard(sound);
         string cut = heard.Duration.Value < sound.Duration.Value - 0.01 ? $"the first {heard.Duration}" : "";
         return $"""
-            <div>{Draw(sound)}</div>
+            <div>{Draw(sound).ToString(TitleOf(sound))}</div>
             <div><audio controls src="data:audio/wav;base64,{Convert.ToBase64String(WavWriter.ToBytes(heard))}"></audio> {cut}</div>
             <div>{Encode(TextOf(sound))}</div>
             """;
@@ -37,7 +37,7 @@ internal sealed class WaveformView : View<Waveform>
     protected override string? Html(Waveform value) => HtmlOf(value);
 
     /// <inheritdoc/>
-    protected override string? Svg(Waveform value) => Draw(value);
+    protected override string? Png(Waveform value) => Image(Draw(value), TitleOf(value));
 
     private static string TextOf(Waveform sound)
     {
@@ -47,6 +47,8 @@ internal sealed class WaveformView : View<Waveform>
             $"Waveform: {sound.Duration}, {sound.Channels} {(sound.Channels == 1 ? "channel" : "channels")}, {sound.Rate.Hertz} Hz{source}{warnings}");
     }
 
+    private static string TitleOf(Waveform sound) => $"Wave of {sound.Duration}";
+
     // A browser plays any rate; more than 22,050 Hz only makes the notebook larger.
     private static Waveform Heard(Waveform sound)
     {
@@ -54,7 +56,7 @@ internal sealed class WaveformView : View<Waveform>
         return heard.Rate.Hertz > SampleRate.Hz22050.Hertz ? heard.Resample(SampleRate.Hz22050) : heard;
     }
 
-    private static string Draw(Waveform sound)
+    private static Svg Draw(Waveform sound)
     {
         double peak = Math.Max(1e-4, Enumerable.Range(0, sound.Channels).Max(channel => Peak(sound.Channel(channel))));
         double bottom = Above + (Panel * sound.Channels);
@@ -74,7 +76,7 @@ internal sealed class WaveformView : View<Waveform>
             double x = Left + (i * tick / length * Columns);
             svg.Line(x, bottom, x, bottom + 4).Text(x, bottom + 16, Math.Round(i * tick, 9).ToString("R", CultureInfo.InvariantCulture));
         }
-        return svg.Text(Left + (Columns / 2.0), bottom + 30, "Time (s)").ToString($"Wave of {sound.Duration}");
+        return svg.Text(Left + (Columns / 2.0), bottom + 30, "Time (s)");
     }
 
     // From the left along the highest samples, and back along the lowest.
@@ -89,10 +91,10 @@ internal sealed class WaveformView : View<Waveform>
             float high = float.MinValue, low = float.MaxValue;
             foreach (float sample in samples[start..end])
                 (high, low) = (Math.Max(high, sample), Math.Min(low, sample));
-            string x = Showing.Svg.Number(Left + (column + 0.5) * Columns / columns);
+            string x = Svg.Number(Left + (column + 0.5) * Columns / columns);
             // A line stays visible in silence.
-            upper.Append(column == 0 ? "" : "L").Append(x).Append(' ').Append(Showing.Svg.Number(middle - (high * scale) - 0.3));
-            lower.Insert(0, $"L{x} {Showing.Svg.Number(middle - (low * scale) + 0.3)}");
+            upper.Append(column == 0 ? "" : "L").Append(x).Append(' ').Append(Svg.Number(middle - (high * scale) - 0.3));
+            lower.Insert(0, $"L{x} {Svg.Number(middle - (low * scale) + 0.3)}");
         }
         return upper.Append(lower).Append('Z').ToString();
     }

@@ -34,8 +34,8 @@ public sealed class FiguresTests
         var output = new RecordingOutput();
         MimeBundle result = Run(engine, output, Cell + ".Display();MerWorkbench.Foundation.Ambient.Progress.Report(new(\"work\", 1, 2)); figure").Result!;
         var shown = Assert.Single(output.Shown);
-        Assert.Equal([Mime.Plain, Mime.Svg], shown.Bundle.Select(form => form.Key));
-        Assert.Equal(shown.Bundle[Mime.Svg], result[Mime.Svg]);
+        Assert.Equal([Mime.Plain, Mime.Png], shown.Bundle.Select(form => form.Key));
+        Assert.Equal(shown.Bundle[Mime.Png], result[Mime.Png]);
         Assert.Empty(output.Updates);
     }
 
@@ -60,7 +60,7 @@ public sealed class FiguresTests
         using var engine = new NotebookEngine(new(isStatic: false));
         MimeBundle affect = Run(engine, new(), "MerWorkbench.Emotion.Affect.On(MerWorkbench.Emotion.AffectScale.OneToNine, 7, 3)").Result!;
         Assert.Equal("valence 7, arousal 3 (1..9)", affect.PlainText);
-        Assert.StartsWith("<svg ", affect[Mime.Svg]);
+        Assert.StartsWith("<svg ", affect[Mime.Html]);
         Assert.Contains("Licence", Run(engine, new(), "MerWorkbench.Datasets.DatasetCatalogue.All").Result![Mime.Html]);
     }
 

@@ -44,7 +44,7 @@ public sealed class FormattersTests
         {
             CultureInfo.CurrentCulture = comma;
             Assert.Equal("0.5", Formatters.Format(0.5).PlainText);
-            Assert.Contains("<td class=\"n\">0.5</td>", Formatters.Format(new[] { new Song("Echo", 0.5) })[Mime.Html]);
+            Assert.Contains("<td style=\"text-align:right\">0.5</td>", Formatters.Format(new[] { new Song("Echo", 0.5) })[Mime.Html]);
         }
         finally
         {
@@ -62,8 +62,8 @@ public sealed class FormattersTests
             Echo & <Narcissus>      0.5  null
             Rain                  -0.25  null
             """, bundle.PlainText);
-        Assert.Contains("<th>Title</th><th class=\"n\">Valence</th>", bundle[Mime.Html]);
-        Assert.Contains("<td>Echo &amp; &lt;Narcissus&gt;</td>", bundle[Mime.Html]);
+        Assert.Contains("<th style=\"text-align:left\">Title</th><th style=\"text-align:right\">Valence</th>", bundle[Mime.Html]);
+        Assert.Contains("<td style=\"text-align:left\">Echo &amp; &lt;Narcissus&gt;</td>", bundle[Mime.Html]);
     }
 
     [Fact]

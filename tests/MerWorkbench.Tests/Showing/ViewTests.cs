@@ -14,7 +14,7 @@ namespace MerWorkbench.Tests.Showing;
 
 public sealed class ViewTests
 {
-    private const string Plain = "text/plain", Html = "text/html", Svg = "image/svg+xml", Png = "image/png";
+    private const string Plain = "text/plain", Html = "text/html", Png = "image/png";
 
     private static readonly Waveform Chirp = new(SampleRate.Hz44100, Sweep(44_100 * 3), Sweep(44_100 * 3));
 
@@ -51,17 +51,26 @@ public sealed class ViewTests
     }
 
     [Fact]
-    public void Committed_a_sound_is_a_small_drawing_without_a_player()
+    public void Committed_a_sound_is_a_small_image_without_a_player()
     {
         var forms = Shown.Static(Chirp);
-        Assert.Equal([Plain, Svg], forms.Keys.Order().Reverse());
-        Assert.InRange(forms[Svg].Length, 1000, 60_000);
-        XElement[] waves = [.. XDocument.Parse(forms[Svg]).Descendants().Where(e => e.Attribute("fill")?.Value == Palette.Blue)];
+        Assert.Equal([Png, Plain], forms.Keys);
+        Assert.InRange(forms[Png].Length, 1000, 100_000);
+        // 660 pixels wide; two panels of 76, 6 above and 34 below; at 1.5 dots a pixel.
+        Assert.Equal((990, 288), SizeOf(forms[Png]));
+    }
+
+    [Fact]
+    public void The_wave_is_as_high_as_the_sound_is_loud()
+    {
+        string html = Shown.Alive(Chirp)[Html];
+        XElement[] waves = [.. XDocument.Parse(html[html.IndexOf("<svg", StringComparison.Ordinal)..(html.IndexOf("</svg>", StringComparison.Ordinal) + 6)])
+            .Descendants().Where(e => e.Attribute("fill")?.Value == Palette.Blue)];
         Assert.Equal(2, waves.Length);
         // The chirp's peak of 0.8 fills its panel of 76 pixels but for 4 above and below.
         double[] heights = [.. waves[0].Attribute("d")!.Value.Trim('M', 'Z').Split('L').Select(point => double.Parse(point.Split(' ')[1]))];
         Assert.Equal(68.6, heights.Max() - heights.Min(), 0.5);
-        Assert.Contains("0.80", forms[Svg]);
+        Assert.Contains("0.80", html);
     }
 
     [Fact]
@@ -92,7 +101,7 @@ public sealed class ViewTests
     {
         var forms = Shown.Alive(Affect.On(AffectScale.OneToNine, valence: 7, arousal: 3));
         Assert.Equal("valence 7, arousal 3 (1..9)", forms[Plain]);
-        XElement dot = XDocument.Parse(forms[Svg]).Descendants().Single(e => e.Name.LocalName == "circle");
+        XElement dot = XDocument.Parse(forms[Html]).Descendants().Single(e => e.Name.LocalName == "circle");
         // 7 is three quarters of the way from 1 to 9; the panel is 180 wide and begins at 56, and 12 from above.
         Assert.Equal(56 + (0.75 * 180), (double)dot.Attribute("cx")!, 0.05);
         Assert.Equal(12 + (0.75 * 180), (double)dot.Attribute("cy")!, 0.05);
@@ -143,19 +152,17 @@ public sealed class ViewTests
         Assert.Equal("Figure: A rise (rise)", alive[Plain]);
         Assert.Contains("Licensed under the MIT license", alive[Html]);
         var still = Shown.Static(figure);
-        Assert.Equal([Svg, Plain], still.Keys);
-        Assert.StartsWith("<svg ", still[Svg]);
-        Assert.Equal(still[Svg], Shown.Static(figure with { })[Svg]);
+        Assert.Equal([Png, Plain], still.Keys);
+        // 333 by 249 pixels at 1.5 dots, whole dots only.
+        Assert.Equal((499, 373), SizeOf(still[Png]));
+        Assert.Equal(still[Png], Shown.Static(figure with { })[Png]);
     }
 
-    [Fact]
-    public void A_figure_whose_svg_would_be_large_is_committed_as_png()
+    private static (int Width, int Height) SizeOf(string png)
     {
-        var random = new StableRandom(1, "points");
-        double[] x = [.. Enumerable.Range(0, 3000).Select(_ => random.NextDouble())], y = [.. x.Select(_ => random.NextDouble())];
-        var forms = Shown.Static(new Figure(new Scatter { X = x, Y = y }));
-        Assert.Equal([Png, Plain], forms.Keys);
-        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], Convert.FromBase64String(forms[Png])[..4]);
+        byte[] bytes = Convert.FromBase64String(png);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], bytes[..4]);
+        return (BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(bytes.AsSpan(20)));
     }
 
     private static byte[] WavIn(string html)
