@@ -56,8 +56,8 @@ public sealed record InterruptCell(string Name, string Code, bool IsStoppable = 
         new("library training", """
             using MerWorkbench.Datasets; using MerWorkbench.Experiments; using MerWorkbench.Foundation; using MerWorkbench.Papers; using MerWorkbench.Papers.Grekow2021;
             class Announce : IProgress<WorkProgress> { public void Report(WorkProgress p) { if (p.Stage.StartsWith("lstm")) Console.WriteLine("ready"); } }
-            if (!System.IO.Directory.Exists("FOLDER/tones")) Tones.Make("FOLDER/tones", tracks: 24);
-            Grekow2021.Reproduce(DatasetCatalogue.FindMusic("tones"), "FOLDER/tones",
+            if (!System.IO.Directory.Exists("FOLDER/etudes")) MerWorkbench.Datasets.Etudes.EtudeMaker.Make("etudes", "FOLDER/etudes", tracks: 12);
+            Grekow2021.Reproduce(DatasetCatalogue.FindMusic("etudes"), "FOLDER/etudes",
                 new() { Profile = Profile.Paper, Runs = "FOLDER/runs", Features = "FOLDER/features", Progress = new Announce() })
             """),
         new("feature extraction", """
