@@ -30,9 +30,6 @@ internal sealed class ExecutionLane : IDisposable
         lane = new("cells", onFault);
     }
 
-    /// <summary>Has something done on the cells' thread before the cells that come after.</summary>
-    public void Post(Action action) => lane.Post(action);
-
     /// <summary>Puts a cell at the end of the queue.</summary>
     public void Enqueue(Request request)
     {

@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using MerWorkbench.Notebooks.Display;
 using MerWorkbench.Notebooks.Engine;
 using MerWorkbench.Notebooks.Zmq;
 
@@ -42,7 +41,6 @@ public static partial class KernelHost
             signal.Cancel = true;
             server.Stop();
         });
-        server.Prepare(WarmUp);
         bool isOver = server.Run();
         sockets.Dispose();
         if (isOver)
@@ -50,35 +48,7 @@ public static partial class KernelHost
         End(0);
     }
 
-    // The first cell of a process waits for the compiler to be loaded: that goes on while the front end still connects.
-    private static void WarmUp()
-    {
-        using var another = new NotebookEngine();
-        another.Execute("1 + 1", new Silence());
-    }
-
     /// <summary>Ends the process at once: native code of a cell may still run, and would crash under a tidy end.</summary>
     [LibraryImport("libc", EntryPoint = "_exit")]
     private static partial void End(int code);
-
-    private sealed class Silence : ICellOutput
-    {
-        public void Write(OutputStream stream, string text)
-        {
-        }
-
-        public void Show(MimeBundle bundle, string? displayId = null)
-        {
-        }
-
-        public void Update(MimeBundle bundle, string displayId)
-        {
-        }
-
-        public void Clear(bool wait)
-        {
-        }
-
-        public string? Ask(string prompt, bool hidden, CancellationToken cancellation) => null;
-    }
 }

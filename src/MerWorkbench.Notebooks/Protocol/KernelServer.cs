@@ -43,9 +43,6 @@ internal sealed class KernelServer : IDisposable
         editors = new("editors", Report);
     }
 
-    /// <summary>Has something done on the cells' thread before the first cell.</summary>
-    public void Prepare(Action action) => cells.Post(action);
-
     /// <summary>Serves until <see cref="Stop"/> or a client's <c>shutdown_request</c>; then interrupts the running cell and gives it three seconds.</summary>
     /// <returns>Whether the last cell ended; where not, its thread still runs.</returns>
     public bool Run()
