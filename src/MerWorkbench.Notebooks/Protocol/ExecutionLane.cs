@@ -4,16 +4,14 @@ using MerWorkbench.Notebooks.Engine;
 
 namespace MerWorkbench.Notebooks.Protocol;
 
-/// <summary>Runs cells, one after the other, on one thread of 16 MB of stack, and tells the clients how each goes.</summary>
+/// <summary>Has the engine run cells, one after the other, and tells the clients how each goes.</summary>
 internal sealed class ExecutionLane : IDisposable
 {
-    private const int StackBytes = 16 << 20;
-
     private readonly NotebookEngine engine;
     private readonly Outbox outbox;
     private readonly InputDesk desk;
     private readonly History history;
-    private readonly Action<Action> beforeNextMessage;
+    private readonly Action<Action> onSocketThread;
     private readonly Lane lane;
     private readonly Lock gate = new();
     private readonly Queue<Request> queue = [];
@@ -28,12 +26,9 @@ internal sealed class ExecutionLane : IDisposable
     /// <param name="onFault">Told of faults of the kernel itself.</param>
     public ExecutionLane(NotebookEngine engine, Outbox outbox, InputDesk desk, History history, Action<Action> onSocketThread, Action<Exception> onFault)
     {
-        (this.engine, this.outbox, this.desk, this.history, beforeNextMessage) = (engine, outbox, desk, history, onSocketThread);
-        lane = new("cells", onFault, StackBytes);
+        (this.engine, this.outbox, this.desk, this.history, this.onSocketThread) = (engine, outbox, desk, history, onSocketThread);
+        lane = new("cells", onFault);
     }
-
-    /// <summary>Has something done on the cells' thread before the cells that come after.</summary>
-    public void Post(Action action) => lane.Post(action);
 
     /// <summary>Puts a cell at the end of the queue.</summary>
     public void Enqueue(Request request)
@@ -83,7 +78,7 @@ internal sealed class ExecutionLane : IDisposable
             Busy(request);
             Run(request);
         }
-        catch (Exception fault) when (fault is not ThreadInterruptedException)
+        catch (Exception fault)
         {
             outbox.Reply(request, "execute_reply", Failure(new(fault.GetType().Name, fault.Message, [fault.Message])));
             throw;
@@ -135,7 +130,7 @@ internal sealed class ExecutionLane : IDisposable
     private void AbortQueued()
     {
         using var taken = new ManualResetEventSlim();
-        beforeNextMessage(taken.Set);
+        onSocketThread(taken.Set);
         // The socket thread does not wait for anything; where it has ended nobody waits for these replies either.
         taken.Wait(TimeSpan.FromSeconds(1));
         Request[] aborted;

@@ -6,8 +6,7 @@ namespace MerWorkbench.Notebooks.Protocol;
 
 /// <summary>
 /// A kernel's side of the Jupyter protocol. The thread that calls <see cref="Run"/> owns the sockets and waits for nothing else:
-/// cells run on a second thread, questions of editors are answered on a third, so also while a cell runs,
-/// and interrupts are carried out on a fourth, because they call back what cells have registered.
+/// cells run on a second, and questions of editors are answered on a third, so also while a cell runs.
 /// </summary>
 internal sealed class KernelServer : IDisposable
 {
@@ -25,7 +24,7 @@ internal sealed class KernelServer : IDisposable
     private readonly InputDesk desk;
     private readonly History history = new();
     private readonly ExecutionLane cells;
-    private readonly Lane editors, interrupts;
+    private readonly Lane editors;
     private readonly ConcurrentQueue<Action> whenAllIsTaken = [];
     private volatile bool ended;
 
@@ -42,11 +41,7 @@ internal sealed class KernelServer : IDisposable
         desk = new(outbox);
         cells = new(engine, outbox, desk, history, OnceAllIsTaken, Report);
         editors = new("editors", Report);
-        interrupts = new("interrupts", Report);
     }
-
-    /// <summary>Has something done on the cells' thread before the first cell.</summary>
-    public void Prepare(Action action) => cells.Post(action);
 
     /// <summary>Serves until <see cref="Stop"/> or a client's <c>shutdown_request</c>; then interrupts the running cell and gives it three seconds.</summary>
     /// <returns>Whether the last cell ended; where not, its thread still runs.</returns>
@@ -74,14 +69,13 @@ internal sealed class KernelServer : IDisposable
     }
 
     /// <summary>Stops the running cell; from any thread.</summary>
-    public void Interrupt() => interrupts.Post(engine.Interrupt);
+    public void Interrupt() => engine.Interrupt();
 
     /// <inheritdoc/>
     public void Dispose()
     {
         cells.Dispose();
         editors.Dispose();
-        interrupts.Dispose();
     }
 
     private void TakeMessages()
@@ -185,7 +179,7 @@ internal sealed class KernelServer : IDisposable
             answer.TryAdd("status", "ok");
             outbox.Reply(request, type, answer);
         }
-        catch (Exception fault) when (fault is not ThreadInterruptedException)
+        catch (Exception fault)
         {
             Report(fault);
             outbox.Reply(request, type, new()

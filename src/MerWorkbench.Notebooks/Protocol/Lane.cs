@@ -11,10 +11,9 @@ internal sealed class Lane : IDisposable
     /// <summary>Starts the thread.</summary>
     /// <param name="name">Its name, for debuggers.</param>
     /// <param name="onFault">Told of what work throws; the lane goes on.</param>
-    /// <param name="stackBytes">The size of its stack; 0 for the usual.</param>
-    public Lane(string name, Action<Exception> onFault, int stackBytes = 0)
+    public Lane(string name, Action<Exception> onFault)
     {
-        thread = new Thread(() => Run(onFault), stackBytes) { IsBackground = true, Name = name };
+        thread = new Thread(() => Run(onFault)) { IsBackground = true, Name = name };
         thread.Start();
     }
 
@@ -50,10 +49,6 @@ internal sealed class Lane : IDisposable
             {
                 foreach (Action action in work.GetConsumingEnumerable())
                     action();
-            }
-            catch (ThreadInterruptedException)
-            {
-                // An interrupt that came when its cell was over.
             }
             catch (Exception fault)
             {

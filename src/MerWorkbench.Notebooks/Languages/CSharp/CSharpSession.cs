@@ -25,7 +25,9 @@ internal sealed class CSharpSession
     private readonly string name = FormattableString.Invariant($"cells{Interlocked.Increment(ref sessions)}");
     private readonly List<FieldInfo> fields = [];
     private readonly Lock gate = new();
-    private IReadOnlyList<MetadataReference> references = CSharpReferences.All;
+    // Those that no cell of the chain has named yet. A cell inherits what the cells before it named; what each names anew the
+    // compiler keeps once more for every cell that follows, which would be 4 GB by the thousandth cell, and is 0.1 GB so.
+    private IReadOnlyList<MetadataReference> newReferences = CSharpReferences.All;
     private CSharpCompilation? last;
     private object?[] states = new object?[1];
     private int compiled;
@@ -47,7 +49,7 @@ internal sealed class CSharpSession
     public void Reference(IEnumerable<string> paths)
     {
         lock (gate)
-            references = [.. references, .. paths.Select(CSharpReferences.Reference)];
+            newReferences = [.. newReferences, .. paths.Select(CSharpReferences.Reference)];
     }
 
     /// <summary>The code as it would be compiled as the next cell; any thread may ask, while a cell runs.</summary>
@@ -57,7 +59,7 @@ internal sealed class CSharpSession
         CSharpCompilation compilation;
         lock (gate)
         {
-            compilation = CSharpCompilation.CreateScriptCompilation(FormattableString.Invariant($"{name}_{compiled}"), tree, references,
+            compilation = CSharpCompilation.CreateScriptCompilation(FormattableString.Invariant($"{name}_{compiled}"), tree, newReferences,
                 CSharpReferences.Compiling.WithScriptClassName(FormattableString.Invariant($"Submission#{states.Length - 1}")), last, typeof(object));
         }
         lock (Binding)
@@ -99,11 +101,17 @@ internal sealed class CSharpSession
         lock (gate)
         {
             Array.Resize(ref states, states.Length + 1);
-            last = compilation;
+            Last(compilation);
             fields.AddRange(type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
                 .Where(field => char.IsLetter(field.Name[0]) || field.Name[0] == '_'));
         }
         return factory(states)!;
+    }
+
+    private void Last(CSharpCompilation compilation)
+    {
+        last = compilation;
+        newReferences = [.. newReferences.Skip(compilation.ExternalReferences.Length)];
     }
 
     // Usings alone: nothing to run, and no place among the states.
@@ -111,7 +119,7 @@ internal sealed class CSharpSession
     {
         CompileErrors.ThrowIfAny(written.GetDiagnostics(cancellation), written, code);
         lock (gate)
-            last = written;
+            Last(written);
         Interlocked.Increment(ref compiled);
         return Task.FromResult<object?>(null);
     }
