@@ -1,4 +1,5 @@
 using MerWorkbench.Notebooks.Languages.CSharp;
+using MerWorkbench.Notebooks.Languages.Python;
 using MerWorkbench.Notebooks.Languages.Sql;
 using MerWorkbench.Notebooks.Languages.Text;
 using MerWorkbench.Notebooks.Magics;
@@ -13,6 +14,7 @@ internal static class Registry
     [
         new CSharpLanguage(),
         new JavaScriptLanguage(),
+        new PythonLanguage(),
         new SqlLanguage(),
         new ValueLanguage(),
         ShownLanguage.Markdown(),
@@ -24,6 +26,7 @@ internal static class Registry
     public static IEnumerable<IMagic> Magics() =>
     [
         new AboutMagic(),
+        new ImportMagic(),
         new LsMagic(),
         new SetMagic(),
         new ShareMagic(),

@@ -26,7 +26,15 @@ internal sealed class WhosMagic : IMagic
 
     private static object Row(ILanguage language, string name)
     {
-        language.TryGet(name, out object? value);
+        object? value;
+        try
+        {
+            language.TryGet(name, out value);
+        }
+        catch (CellException unshareable)
+        {
+            return new { Name = name, Type = "", Value = $"({unshareable.Message})", Language = language.Name };
+        }
         return new { Name = name, Type = value is null ? "null" : TextView.NameOf(value.GetType()), Value = TextView.Short(value), Language = language.Name };
     }
 }

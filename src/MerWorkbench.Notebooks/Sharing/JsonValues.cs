@@ -27,7 +27,7 @@ internal static class JsonValues
         JsonValueKind.String => element.GetString(),
         JsonValueKind.True => true,
         JsonValueKind.False => false,
-        JsonValueKind.Number => element.TryGetInt64(out long whole) && !element.GetRawText().AsSpan().ContainsAny(".eE") ? whole : element.GetDouble(),
+        JsonValueKind.Number => element.TryGetInt64(out long whole) && !element.GetRawText().AsSpan().ContainsAny(".eE") ? (object)whole : element.GetDouble(),
         JsonValueKind.Array => element.EnumerateArray().Select(Plain).ToList(),
         JsonValueKind.Object => element.EnumerateObject().ToDictionary(part => part.Name, part => Plain(part.Value)),
         _ => null,

@@ -81,7 +81,7 @@ internal sealed class RunIndex(string? folder = null) : IDisposable
         {
             var row = new Dictionary<string, object?> { ["run"] = run, ["axis"] = axis.Name };
             foreach (JsonProperty score in axis.Value.GetProperty("scores").EnumerateObject())
-                row[score.Name] = score.Value.ValueKind == JsonValueKind.Null ? null : score.Name == "items" ? score.Value.GetInt64() : score.Value.GetDouble();
+                row[score.Name] = score.Value.ValueKind == JsonValueKind.Null ? null : score.Name == "items" ? (object)score.Value.GetInt64() : score.Value.GetDouble();
             foreach (string score in (string[])["r2", "mae"])
             {
                 JsonElement interval = axis.Value.GetProperty($"{score}Interval");

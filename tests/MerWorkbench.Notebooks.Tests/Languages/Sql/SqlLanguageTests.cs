@@ -86,7 +86,7 @@ public sealed class SqlLanguageTests
             folder.PutText($"p/m/{run}/manifest.json", "{}");
             Assert.Equal(run, Scalar(index, "select max(run) from runs where model = 'lstm' and seed = 7"));
         }
-        Assert.Equal(4L, Scalar(index, "select count(*) from metrics where r2_low = 0.4 and pearson is null and items = 2"));
+        Assert.Equal(4L, Scalar(index, "select count(*) from metrics where r2_low = 0.4 and pearson is null and typeof(items) = 'integer' and items = 2"));
         Assert.Equal("001", Scalar(index, "select id from predictions where run = 'bbb' and predicted_arousal - annotated_arousal > 0 order by id"));
         File.Delete(Path.Combine(folder.Root, "p/m/aaa/metrics.json"));
         File.SetLastWriteTimeUtc(Path.Combine(folder.Root, "p/m/aaa/manifest.json"), DateTime.UtcNow.AddMinutes(1));
