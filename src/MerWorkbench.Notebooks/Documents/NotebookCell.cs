@@ -64,6 +64,10 @@ public sealed class NotebookCell
     /// <summary>Its name within the notebook, or null in notebooks older than format 4.5.</summary>
     public string? Id => json["id"]?.GetValue<string>();
 
+    /// <summary>The language that the file says this cell is in, as editors of .NET Interactive note it; null where it is the notebook's.</summary>
+    public string? Language =>
+        (json["metadata"]!["polyglot_notebook"]?["kernelName"] ?? json["metadata"]!["dotnet_interactive"]?["language"])?.GetValue<string>();
+
     /// <summary>Its tags: <c>parameters</c>, <c>raises-exception</c>, <c>hide-input</c>.</summary>
     public IReadOnlyList<string> Tags => json["metadata"]!["tags"] is JsonArray tags ? [.. tags.Select(tag => tag!.GetValue<string>())] : [];
 

@@ -35,6 +35,9 @@ public sealed class NotebookDocument
     {
     }
 
+    /// <summary>The language of its cells that name none, as the file says it: <c>C#</c>, <c>python</c>; null where it does not.</summary>
+    public string? Language => json["metadata"]?["kernelspec"]?["language"]?.GetValue<string>();
+
     /// <summary>The cells, in order.</summary>
     public List<NotebookCell> Cells { get; }
 

@@ -15,6 +15,7 @@ public sealed class CellContext
     {
         mark = ContentHash.OfText(code).Hex[..8];
         Engine = engine;
+        Language = engine.CSharp;
         Output = output;
         ExecutionCount = executionCount;
         Token = token;
@@ -42,6 +43,16 @@ public sealed class CellContext
 
     /// <summary>Cancelled when the person interrupts the cell.</summary>
     public CancellationToken Token { get; }
+
+    /// <summary>The language of the lines that are running: where a magic stands decides whose variables it sets.</summary>
+    internal ILanguage Language { get; set; }
+
+    /// <summary>The files being imported, the innermost first.</summary>
+    internal Stack<string> Importing { get; } = [];
+
+    /// <summary>A path as the cell means it: relative to the file that is being imported, else to the current folder, which is the notebook's.</summary>
+    internal string Resolve(string path) =>
+        Path.GetFullPath(path, Importing.TryPeek(out string? file) ? Path.GetDirectoryName(file)! : Directory.GetCurrentDirectory());
 
     /// <summary>Has something done when the cell has run, whether it failed or not; the last added first.</summary>
     public void AtEnd(Func<Task> ending) => endings.Add(ending);

@@ -11,12 +11,14 @@ internal static class CellParser
     /// <param name="cell">The cell's text.</param>
     /// <param name="language">The language that cells have unless they say otherwise.</param>
     /// <param name="isLanguage">Whether a name is a language's.</param>
-    public static IReadOnlyList<CellPart> Parse(string cell, string language, Func<string, bool> isLanguage)
+    /// <param name="runsEmpty">Whether a language's line means something with nothing after it; null where none does.</param>
+    public static IReadOnlyList<CellPart> Parse(string cell, string language, Func<string, bool> isLanguage, Func<string, bool>? runsEmpty = null)
     {
         var parts = new List<CellPart>();
         var code = new StringBuilder();
         string current = language, arguments = "";
         int first = 1, line = 0;
+        bool fresh = false;
         foreach (string text in cell.ReplaceLineEndings("\n").Split('\n'))
         {
             line++;
@@ -30,9 +32,9 @@ internal static class CellParser
             string name = space < 0 ? text[Prefix.Length..] : text[Prefix.Length..space];
             string rest = space < 0 ? "" : text[space..].Trim();
             if (isLanguage(name))
-                (current, arguments) = (name, rest);
+                (current, arguments, fresh) = (name, rest, runsEmpty?.Invoke(name) == true);
             else
-                parts.Add(new(name, IsMagic: true, rest, "", line));
+                parts.Add(new(name, IsMagic: true, rest, "", line, current));
             first = line + 1;
         }
         Flush();
@@ -43,7 +45,10 @@ internal static class CellParser
             // The last line break is the split's, not the cell's.
             string text = code.Length > 0 ? code.ToString(0, code.Length - 1) : "";
             if (!string.IsNullOrWhiteSpace(text))
-                parts.Add(new(current, IsMagic: false, arguments, text, first));
+                parts.Add(new(current, IsMagic: false, arguments, text, first, current));
+            else if (fresh)
+                parts.Add(new(current, IsMagic: false, arguments, "", first, current));
+            fresh = false;
             code.Clear();
         }
     }

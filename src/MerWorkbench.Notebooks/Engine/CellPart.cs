@@ -6,4 +6,5 @@ namespace MerWorkbench.Notebooks.Engine;
 /// <param name="Arguments">What followed the name on its line.</param>
 /// <param name="Text">The code; empty for a magic.</param>
 /// <param name="FirstLine">The line of the cell, from 1.</param>
-internal sealed record CellPart(string Name, bool IsMagic, string Arguments, string Text, int FirstLine);
+/// <param name="Language">The language it stands in.</param>
+internal sealed record CellPart(string Name, bool IsMagic, string Arguments, string Text, int FirstLine, string Language);

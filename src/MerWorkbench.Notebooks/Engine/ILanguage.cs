@@ -15,6 +15,9 @@ public interface ILanguage
     /// <summary>What it is, in a line, for <c>#!lsmagic</c>.</summary>
     string Summary { get; }
 
+    /// <summary>Whether a line <c>#!name arguments</c> means something with nothing after it.</summary>
+    bool RunsEmpty => false;
+
     /// <summary>Runs code.</summary>
     /// <param name="code">What follows the language's line, or the whole cell.</param>
     /// <param name="cell">The running cell: its outputs, its token.</param>

@@ -102,20 +102,35 @@ public sealed class NotebookEngine : IDisposable
     /// <returns>The value of the last expression, or <see cref="NoValue"/>.</returns>
     internal async Task<object?> RunAsync(string code, string source, CellContext cell, string language = CSharpLanguage.LanguageName)
     {
-        IReadOnlyList<CellPart> parts = CellParser.Parse(code, language, languages.ContainsKey);
+        IReadOnlyList<CellPart> parts = CellParser.Parse(code, language, languages.ContainsKey, name => languages[name].RunsEmpty);
         foreach (CellPart part in parts.Where(part => part.IsMagic && !magics.ContainsKey(part.Name)))
             throw new CellException("UnknownMagic",
-                $"There is no magic '#!{part.Name}' (line {part.FirstLine}). There are: {string.Join(", ", Names().Select(name => $"#!{name}"))}.");
+                $"There is no magic '#!{part.Name}' ({(cell.Importing.Count > 0 ? $"{source}, " : "")}line {part.FirstLine}). There are: {string.Join(", ", Names().Select(name => $"#!{name}"))}.");
         object? value = NoValue.Instance;
+        ILanguage before = cell.Language;
         foreach (CellPart part in parts)
         {
             cell.Token.ThrowIfCancellationRequested();
+            cell.Language = languages[part.Language];
             if (part.IsMagic)
-                await magics[part.Name].RunAsync(CellParser.Words(part.Arguments), cell);
+                await RunMagicAsync(part, source, cell);
             else
                 value = await RunAsync(languages[part.Name], new(part.Text, part.FirstLine, part.Arguments, source), cell);
         }
+        cell.Language = before;
         return value;
+    }
+
+    private async Task RunMagicAsync(CellPart part, string source, CellContext cell)
+    {
+        try
+        {
+            await magics[part.Name].RunAsync(CellParser.Words(part.Arguments), cell);
+        }
+        catch (CellException wrong)
+        {
+            throw new CellException(wrong.Error with { Trace = [.. wrong.Error.Trace, $"  {source}, line {part.FirstLine}:  #!{part.Name} {part.Arguments}".TrimEnd()] });
+        }
     }
 
     private Task<object?> RunAsync(ILanguage language, CellCode code, CellContext cell)

@@ -1,4 +1,8 @@
 using MerWorkbench.Notebooks.Languages.CSharp;
+using MerWorkbench.Notebooks.Languages.Python;
+using MerWorkbench.Notebooks.Languages.Sql;
+using MerWorkbench.Notebooks.Languages.Text;
+using MerWorkbench.Notebooks.Magics;
 
 namespace MerWorkbench.Notebooks.Engine;
 
@@ -9,10 +13,24 @@ internal static class Registry
     public static IEnumerable<ILanguage> Languages() =>
     [
         new CSharpLanguage(),
+        new JavaScriptLanguage(),
+        new PythonLanguage(),
+        new SqlLanguage(),
+        new ValueLanguage(),
+        ShownLanguage.Markdown(),
+        ShownLanguage.Html(),
+        ShownLanguage.Mermaid(),
     ];
 
     /// <summary>The magics.</summary>
     public static IEnumerable<IMagic> Magics() =>
     [
+        new AboutMagic(),
+        new ImportMagic(),
+        new LsMagic(),
+        new SetMagic(),
+        new ShareMagic(),
+        new TimeMagic(),
+        new WhosMagic(),
     ];
 }
