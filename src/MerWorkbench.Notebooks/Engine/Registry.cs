@@ -1,4 +1,5 @@
 using MerWorkbench.Notebooks.Languages.CSharp;
+using MerWorkbench.Notebooks.Languages.FSharp;
 using MerWorkbench.Notebooks.Languages.Python;
 using MerWorkbench.Notebooks.Languages.Sql;
 using MerWorkbench.Notebooks.Languages.Text;
@@ -13,6 +14,7 @@ internal static class Registry
     public static IEnumerable<ILanguage> Languages() =>
     [
         new CSharpLanguage(),
+        new FSharpLanguage(),
         new JavaScriptLanguage(),
         new PythonLanguage(),
         new SqlLanguage(),
