@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
+using MerWorkbench.Datasets.Etudes;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
 using MerWorkbench.Notebooks.Protocol;
@@ -101,8 +102,8 @@ internal static partial class Examination
     private static partial Regex VersionNumber();
 
     private static Finding Data(Dataset dataset) => dataset.TryLocate() is { } folder
-        ? new($"data: {dataset.Card.Name}", Health.Good, folder)
-        : new($"data: {dataset.Card.Name}", Health.Note, "not here; études stand in without it", dataset.Card.Access);
+        ? new($"data: {dataset.Card.Name}", Health.Good, dataset.IsSynthetic(folder) ? $"{folder} (études, synthetic)" : folder)
+        : new($"data: {dataset.Card.Name}", Health.Note, EtudeMaker.Datasets.Contains(dataset.Card.Name) ? $"not here; mer data make {dataset.Card.Name} composes études in its layout" : "not here", dataset.Card.Access);
 
     private static double FreeDisk()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MerWorkbench.Datasets.Downloads;
 using MerWorkbench.Datasets.Etudes;
 using MerWorkbench.Foundation;
 
@@ -39,9 +40,9 @@ public abstract class Dataset
         ? new MerException($"{Card.Title} is not here: no {Mark} in {string.Join(", ", Places)}.", remedy: Remedy)
         : new MerException($"This is not a folder of {Card.Title}: expected {Mark} in it.", Path.GetFullPath(root), Remedy));
 
-    private string Remedy => EtudeMaker.Datasets.Contains(Card.Name) && !Card.IsSynthetic
-        ? $"{Card.Access} Or let études stand in for it: mer data make {Card.Name}."
-        : Card.Access;
+    private string Remedy => Card.Access
+        + (FetchManifest.Names.Contains(Card.Name) ? $" Or: mer data fetch {Card.Name}." : "")
+        + (EtudeMaker.Datasets.Contains(Card.Name) && !Card.IsSynthetic ? $" Or let études stand in for it: mer data make {Card.Name}." : "");
 
     /// <summary>Whether a folder has the <see cref="Mark"/>.</summary>
     private protected virtual bool IsIn(string place) => Path.Exists(Path.Combine(place, Mark));
