@@ -85,8 +85,18 @@ internal static class DataFetchCommand
         FetchManifest[] all = [.. FetchManifest.Names.Select(FetchManifest.Find)];
         if (asJson)
         {
-            Json.Print(all.Select(manifest => new { manifest.Name, manifest.Title, manifest.Kind, bytes = manifest.Size?.Value, licence = manifest.LicenceText, manifest.Source, manifest.Manual, folder = manifest.UsualFolder,
-                files = manifest.Files.Select(file => new { file.Name, file.Addresses, file.Confirmed, file.Bytes, file.Sha256, file.Md5, file.HashFrom }) }));
+            Json.Print(all.Select(manifest => new
+            {
+                manifest.Name,
+                manifest.Title,
+                manifest.Kind,
+                bytes = manifest.Size?.Value,
+                licence = manifest.LicenceText,
+                manifest.Source,
+                manifest.Manual,
+                folder = manifest.UsualFolder,
+                files = manifest.Files.Select(file => new { file.Name, file.Addresses, file.Confirmed, file.Bytes, file.Sha256, file.Md5, file.HashFrom })
+            }));
             return;
         }
         var table = new ResultTable("What can be fetched", new("Name"), new("What"), new("Size"), new("Licence"));
