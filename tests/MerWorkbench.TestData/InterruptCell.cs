@@ -63,13 +63,20 @@ public sealed record InterruptCell(string Name, string Code, bool IsStoppable = 
         new("feature extraction", """
             using MerWorkbench.Audio; using MerWorkbench.Features; using MerWorkbench.Units;
             var noise = new float[44_100 * 600]; var random = new Random(1); for (int i = 0; i < noise.Length; i++) noise[i] = random.NextSingle() - 0.5f;
+            var sound = new Waveform(new SampleRate(44_100), noise);
 
-            """ + Ready + "FeatureSets.Find(\"librosa-compact\").Extract(new Waveform(new SampleRate(44_100), noise))"),
+            """ + Ready + "FeatureSets.Find(\"librosa-compact\").Extract(sound)"),
         new("library download", "using MerWorkbench.Datasets.Downloads;\n" + Stalled + Ready
             + "await new Download(Download.MakeClient()).FetchAsync(new() { Name = \"file.bin\", Addresses = [address] }, \"FOLDER/file.bin\")"),
         new("download", Stalled + Ready + "new System.Net.Http.HttpClient().GetByteArrayAsync(address).Result"),
-        new("read of a socket", Stalled + "var socket = new System.Net.Sockets.TcpClient(\"127.0.0.1\", ((System.Net.IPEndPoint)server.LocalEndpoint).Port);\n"
-            + Ready + "socket.GetStream().ReadByte()", IsStoppable: false),
+        // Nobody accepts: the connection waits, and so does who reads from it.
+        new("read of a socket", """
+            var silent = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+            silent.Start();
+            var socket = new System.Net.Sockets.TcpClient("127.0.0.1", ((System.Net.IPEndPoint)silent.LocalEndpoint).Port);
+
+            """ + Ready + "socket.GetStream().ReadByte()", IsStoppable: false),
+        new("a regular expression", Ready + "System.Text.RegularExpressions.Regex.IsMatch(new string('a', 40), \"^(a+)+$b\")", IsStoppable: false),
         new("long call of compiled code", Ready + "System.Numerics.BigInteger.Pow(3, 40_000_000).IsEven", IsStoppable: false),
     ];
 }

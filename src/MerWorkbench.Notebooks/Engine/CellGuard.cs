@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace MerWorkbench.Notebooks.Engine;
@@ -10,8 +11,12 @@ public static class CellGuard
     /// <summary>How long what a stopped cell awaits may take to end by itself, to write a checkpoint for example.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromMilliseconds(300);
 
-    // Until a cell is first interrupted, a check is one read of this field.
+    /// <summary>For how long after an interrupt what the cell left in the background is stopped too, where it comes to a check.</summary>
+    private static readonly TimeSpan Watch = TimeSpan.FromSeconds(10);
+
+    // As long as nobody is to stop, a check is one read of this field; else it looks at its cell's token, ten times as slowly.
     private static volatile bool armed;
+    private static long armedAt;
 
     /// <summary>The running cell's token.</summary>
     public static CancellationToken Token => CellContext.Current?.Token ?? CancellationToken.None;
@@ -100,8 +105,19 @@ public static class CellGuard
     /// <summary>Any other asynchronous sequence, as it is.</summary>
     public static T Each<T>(T items) => items;
 
-    /// <summary>Has every check look at its cell's token from now on.</summary>
-    internal static void Arm() => armed = true;
+    /// <summary>Has every check look at its cell's token.</summary>
+    internal static void Arm()
+    {
+        Volatile.Write(ref armedAt, Stopwatch.GetTimestamp());
+        armed = true;
+    }
+
+    /// <summary>Ends that, if the last interrupt is long ago; done before each cell.</summary>
+    internal static void DisarmAfterWatch()
+    {
+        if (armed && Stopwatch.GetElapsedTime(Volatile.Read(ref armedAt)) > Watch)
+            armed = false;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Look() => Token.ThrowIfCancellationRequested();

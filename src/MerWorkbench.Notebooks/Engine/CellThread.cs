@@ -4,13 +4,14 @@ using System.Runtime.ExceptionServices;
 namespace MerWorkbench.Notebooks.Engine;
 
 /// <summary>
-/// The thread that cells run on, with a stack of 16 MB for deep recursion. The thread that calls <see cref="Run{T}"/> waits and,
+/// The thread that cells run on, with a stack of 4 MB. The thread that calls <see cref="Run{T}"/> waits and,
 /// once the cell is to stop, wakes it from whatever it waits for. A cell that cannot be woken is told of and then left behind on its
 /// thread, so that the notebook can be used on.
 /// </summary>
 internal sealed class CellThread : IDisposable
 {
-    private const int StackBytes = 16 << 20;
+    // Room for 130,000 of the smallest functions: a recursion without end is told within a second, which four times as much would take.
+    private const int StackBytes = 4 << 20;
 
     /// <summary>Between one waking and the next; also what a cell has to stop by itself, by its token.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
@@ -23,7 +24,7 @@ internal sealed class CellThread : IDisposable
     private Worker? worker;
 
     /// <summary>How long a stopped cell may go on before it is left behind; default 10 s, enough to write a checkpoint.</summary>
-    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan Patience { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Runs work to its end on the cell thread, in the caller's execution context.</summary>
     /// <param name="work">The work; what it awaits comes back to the same thread.</param>
@@ -34,6 +35,7 @@ internal sealed class CellThread : IDisposable
     {
         T result = default!;
         var job = new Job(() => result = CellPump.Run(work, stop));
+        CellGuard.DisarmAfterWatch();
         worker ??= new Worker();
         worker.Begin(job);
         if (WaitHandle.WaitAny([job.Done, stop.WaitHandle]) != 0)
@@ -65,18 +67,20 @@ internal sealed class CellThread : IDisposable
 
     private void AwaitStop(Job job, Action<string> tell)
     {
-        CellGuard.Arm();
         long asked = Stopwatch.GetTimestamp();
         bool told = false;
+        CellGuard.Arm();
         while (!job.Done.WaitOne(Pause))
         {
+            // Again and again: another engine of the process may have ended the watch.
+            CellGuard.Arm();
             TimeSpan waited = Stopwatch.GetElapsedTime(asked);
             if (waited > Patience)
             {
                 worker!.End();
                 worker = null;
                 throw new CellException("Interrupted",
-                    "The cell did not stop and was left behind: it goes on in the background until its call comes back, and what it declared is lost. "
+                    "The cell did not stop and was left behind: it goes on in the background until its call comes back. "
                     + "Restart the kernel to end it at once.");
             }
             if (waited > Notice && !told)

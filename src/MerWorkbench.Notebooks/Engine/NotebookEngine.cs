@@ -42,6 +42,9 @@ public sealed class NotebookEngine : IDisposable
     /// <summary>The language of cells that name none.</summary>
     internal CSharpLanguage CSharp { get; }
 
+    /// <summary>How long a stopped cell may go on before it is left behind.</summary>
+    internal TimeSpan Patience { set => thread.Patience = value; }
+
     /// <summary>The text of all that was run, for the lines that errors show.</summary>
     internal CellSources Sources { get; } = new();
 

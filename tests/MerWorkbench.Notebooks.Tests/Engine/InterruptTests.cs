@@ -25,6 +25,33 @@ public sealed class InterruptTests : IDisposable
     }
 
     [Fact]
+    public void A_cell_that_cannot_be_stopped_is_told_of_and_left_behind_and_keeps_what_it_had_declared()
+    {
+        session.Engine.Patience = TimeSpan.FromSeconds(1.5);
+        var (outcome, _, output) = Interrupted("var kept = 7;\n" + InterruptCell.All.Single(cell => cell.Name == "read of a socket").Code);
+        Assert.True(outcome.Interrupted);
+        Assert.Contains("does not look whether it is to stop", output.Error, StringComparison.Ordinal);
+        Assert.Contains("left behind", outcome.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal("8", session.Value("kept + 1"));
+        // It ends by itself once what it waits for comes, and disturbs nothing.
+        session.Value("silent.Stop(); socket.Close();");
+        Assert.Equal("9", session.Value("System.Threading.Thread.Sleep(100); kept + 2"));
+    }
+
+    [Fact]
+    public void Training_that_is_stopped_leaves_its_finished_folds()
+    {
+        string code = InterruptCell.All.Single(cell => cell.Name == "library training").Code
+            .Replace("StartsWith(\"lstm\")", "StartsWith(\"lstm\") && p.Done >= 2000", StringComparison.Ordinal)
+            .Replace("Profile.Paper", "Profile.Quick", StringComparison.Ordinal);
+        Assert.True(Interrupted(code).Outcome.Interrupted);
+        string[] folds = [.. Directory.EnumerateDirectories(Path.Combine(folder, "runs"), "folds", SearchOption.AllDirectories).Where(path => path.Contains("lstm", StringComparison.Ordinal))];
+        Assert.NotEmpty(folds);
+        Assert.All(folds, path => Assert.False(File.Exists(Path.Combine(path, "..", "manifest.json"))));
+        Assert.Contains(folds, path => Directory.EnumerateFiles(path, "*.json").Count() >= 2);
+    }
+
+    [Fact]
     public void A_stopped_cell_keeps_what_it_had_declared_and_names_the_line()
     {
         var (outcome, _, _) = Interrupted("var kept = 7;\nConsole.WriteLine(\"ready\");\nwhile (true)\n{\n    kept++;\n}");

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using MerWorkbench.Notebooks.Engine;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -14,6 +15,8 @@ internal static class CSharpReferences
         // display, HTML and others, by their names alone.
         typeof(Display.Kernel).FullName!, typeof(Display.Kernel).Namespace!, typeof(CellGlobals).FullName!,
     ];
+
+    private static readonly ConcurrentDictionary<string, PortableExecutableReference> References = new(StringComparer.Ordinal);
 
     /// <summary>C# as in scripts: statements, declarations and a last expression.</summary>
     public static CSharpParseOptions Parsing { get; } = new(LanguageVersion.Latest, DocumentationMode.None, SourceCodeKind.Script);
@@ -40,8 +43,11 @@ internal static class CSharpReferences
     public static IReadOnlyList<MetadataReference> All { get; } =
         [.. Framework.Values.Where(IsManaged).Order(StringComparer.Ordinal).Concat(Workbench.Values).Select(Reference)];
 
-    /// <summary>A reference to an assembly's file.</summary>
-    public static PortableExecutableReference Reference(string path) => MetadataReference.CreateFromFile(path);
+    /// <summary>
+    /// A reference to an assembly's file, the same each time: a chain of cells carries every reference it ever had, and
+    /// one that is made anew for each cell makes memory grow by the square of the cells.
+    /// </summary>
+    public static PortableExecutableReference Reference(string path) => References.GetOrAdd(path, static path => MetadataReference.CreateFromFile(path));
 
     private static bool IsManaged(string path) => !Path.GetFileName(path).EndsWith(".Native.dll", StringComparison.Ordinal);
 
