@@ -7,13 +7,9 @@ namespace MerWorkbench.Notebooks.Tests.Protocol;
 /// <summary>The kernel under Debian's own Jupyter programs. They are installed by environment/setup.sh, so nothing here is skipped.</summary>
 public sealed class JupyterTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("mer-jupyter-").FullName;
+    private readonly Jupyter jupyter = new();
 
-    public JupyterTests() => KernelSpec.Install(new(folder, [folder]), Mer);
-
-    private static string Mer => Path.Combine(AppContext.BaseDirectory, "mer");
-
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => jupyter.Dispose();
 
     [Theory]
     [InlineData("conversation")]
@@ -42,7 +38,7 @@ public sealed class JupyterTests : IDisposable
         string notebook = Notebook("""Console.WriteLine("printed"); 6 * 7""");
         (int code, string _, string error) = Run("/usr/bin/jupyter-nbconvert", "--execute", "--to", "html", "--output", "page.html", notebook);
         Assert.True(code == 0, error);
-        string page = File.ReadAllText(Path.Combine(folder, "page.html"));
+        string page = File.ReadAllText(Path.Combine(jupyter.Folder, "page.html"));
         Assert.Contains("printed", page, StringComparison.Ordinal);
         Assert.Contains("<pre>42</pre>", page, StringComparison.Ordinal);
     }
@@ -58,10 +54,10 @@ public sealed class JupyterTests : IDisposable
     [Fact]
     public void Lab_listens_on_this_machine_alone_wants_its_token_and_opens_the_first_notebook()
     {
-        string root = Directory.CreateDirectory(Path.Combine(folder, "my work", "notebooks")).FullName;
+        string root = Directory.CreateDirectory(Path.Combine(jupyter.Folder, "my work", "notebooks")).FullName;
         foreach (string name in new[] { "10-then.ipynb", "00 start.ipynb" })
             File.Copy(Notebook("1"), Path.Combine(root, name));
-        (int code, string output, string error) = Run("/usr/bin/python3", Script("lab_client.py"), Mer, Path.GetDirectoryName(root)!);
+        (int code, string output, string error) = Run("/usr/bin/python3", Script("lab_client.py"), Jupyter.Mer, Path.GetDirectoryName(root)!);
         Assert.True(code == 0, error);
         JsonElement seen = JsonDocument.Parse(output).RootElement;
         Assert.Equal(403, seen.GetProperty("withoutToken").GetInt32());
@@ -73,28 +69,11 @@ public sealed class JupyterTests : IDisposable
 
     private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Protocol", name);
 
-    private string Notebook(string code)
-    {
-        string file = Path.Combine(folder, "one.ipynb");
-        File.WriteAllText(file, JsonSerializer.Serialize(new
-        {
-            nbformat = 4,
-            nbformat_minor = 5,
-            metadata = new { kernelspec = new { name = KernelSpec.CommonName, display_name = ".NET (C#)", language = "C#" } },
-            cells = new[] { new { cell_type = "code", id = "a", metadata = new { }, source = code, outputs = Array.Empty<int>(), execution_count = (int?)null } },
-        }));
-        return file;
-    }
+    private string Notebook(string code) => jupyter.Notebook("one.ipynb", code);
 
     private (int Code, string Output, string Error) Run(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        start.Environment["JUPYTER_DATA_DIR"] = folder;
-        start.Environment["JUPYTER_RUNTIME_DIR"] = Path.Combine(folder, "runtime");
-        start.Environment["JUPYTER_CONFIG_DIR"] = Path.Combine(folder, "config");
-        start.Environment["PYTHONDONTWRITEBYTECODE"] = "1";
-        start.Environment["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(System.Runtime.InteropServices.RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
-        using Process process = Process.Start(start)!;
+        using Process process = Process.Start(jupyter.Program(program, arguments))!;
         Task<string> error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         if (!process.WaitForExit(TimeSpan.FromMinutes(3)))
