@@ -11,20 +11,30 @@ namespace MerWorkbench.Notebooks.Display;
 internal static class CellConsole
 {
     private static readonly Lock Gate = new();
-    private static TextWriter? plainOut;
+    private static TextWriter? cellOut, cellError;
+    private static TextReader? cellIn;
 
     /// <summary>Puts the three streams in place, once a process; done by every engine.</summary>
     public static void Install()
     {
         lock (Gate)
         {
-            // A host that set the console after us, as test runners do, is led to the cells anew.
-            if (plainOut is not null && ReferenceEquals(Console.Out, plainOut))
-                return;
-            Console.SetOut(new Writer(OutputStream.Out, Console.Out));
-            Console.SetError(new Writer(OutputStream.Error, Console.Error));
-            Console.SetIn(new Reader(Console.In));
-            plainOut = Console.Out;
+            // A host that set one of them after us, as test runners do, is led to the cells anew.
+            if (!ReferenceEquals(Console.Out, cellOut))
+            {
+                Console.SetOut(new Writer(OutputStream.Out, Console.Out));
+                cellOut = Console.Out;
+            }
+            if (!ReferenceEquals(Console.Error, cellError))
+            {
+                Console.SetError(new Writer(OutputStream.Error, Console.Error));
+                cellError = Console.Error;
+            }
+            if (!ReferenceEquals(Console.In, cellIn))
+            {
+                Console.SetIn(new Reader(Console.In));
+                cellIn = Console.In;
+            }
         }
     }
 
