@@ -4,6 +4,8 @@ using static Microsoft.Playwright.Assertions;
 namespace MerWorkbench.Notebooks.Tests.Browser;
 
 /// <summary>The kernel as a person meets it: Debian's Notebook in Chromium. Both are installed by environment/setup.sh, so nothing here is skipped.</summary>
+[Collection(nameof(BrowserTests))]
+[CollectionDefinition(nameof(BrowserTests), DisableParallelization = true)] // Playwright sets the input encoding, which takes Console.In from cells that read.
 public sealed class BrowserTests(NotebookServer server) : IClassFixture<NotebookServer>
 {
     static BrowserTests() => SetDefaultExpectTimeout(60_000);
