@@ -46,8 +46,9 @@ public sealed class DataFetchCommandTests : IDisposable
     public void At_a_terminal_a_person_is_asked_and_Ctrl_C_is_an_answer(string typed, string said, int fetched)
     {
         using var server = PlayedServer.Of(Content);
-        // script(1) gives the process a terminal and types what comes on its own input.
-        using Process process = MerProcess.Start("script", ["-qec", $"dotnet exec {MerProcess.Program} data fetch --manifest {Manifest(server)}", "/dev/null"], _home.Root, isTypedTo: true);
+        // script(1) gives the process a terminal and types what comes on its own input. Its shell gives way to the process:
+        // one that stayed would take Ctrl-C too and end with an exit status of its own.
+        using Process process = MerProcess.Start("script", ["-qec", $"exec dotnet exec {MerProcess.Program} data fetch --manifest {Manifest(server)}", "/dev/null"], _home.Root, isTypedTo: true);
         var shown = new StringBuilder();
         while (!shown.ToString().EndsWith("[y/N] ", StringComparison.Ordinal) && process.StandardOutput.Read() is >= 0 and int next)
             shown.Append((char)next);
