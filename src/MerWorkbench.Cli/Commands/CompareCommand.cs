@@ -22,7 +22,7 @@ internal static class CompareCommand
         {
             RunComparison comparison = RunComparison.Of(Run.Load(parsed.GetValue(first)!.FullName), Run.Load(parsed.GetValue(second)!.FullName), parsed.GetValue(across));
             if (parsed.GetValue(json))
-                Json.Print(new { first = comparison.First.Experiment, second = comparison.Second.Experiment, comparison.Obstacles, comparison.Arousal, comparison.Valence });
+                Json.Print(new { first = comparison.First.Experiment, second = comparison.Second.Experiment, comparison.Obstacles, comparison.Differences });
             else
                 Print(comparison);
             return ExitCode.Done;
@@ -36,12 +36,16 @@ internal static class CompareCommand
         {
             Experiment experiment = run.Experiment;
             System.Console.WriteLine($"{name}  {experiment.Paper}/{experiment.Name} on {experiment.Dataset}{(experiment.Synthetic ? " (SYNTHETIC)" : "")}, {experiment.Profile.ToString().ToLowerInvariant()}, seed {experiment.Seed}");
-            System.Console.WriteLine($"   {experiment.Protocol}; certificate {experiment.SplitHash[..12]}; {run.Predictions.Count} tracks tested");
+            System.Console.WriteLine($"   {experiment.Protocol}; certificate {experiment.SplitHash[..12]}; {run.Tracks} tracks tested");
         }
         System.Console.WriteLine();
-        var table = new ResultTable("Comparison", new("Axis"), new("R² of A", "0.000"), new("R² of B", "0.000"), new("A − B", "+0.000"), new("95 % interval over songs"), new("What it says"));
-        Add("arousal", run => run.Arousal, comparison.Arousal);
-        Add("valence", run => run.Valence, comparison.Valence);
+        var table = new ResultTable("Comparison", new("Target"), new("Metric"), new("A", "0.000"), new("B", "0.000"), new("A − B", "+0.000"), new("95 % interval over songs"), new("What it says"));
+        foreach (RunComparison.ScoreDifference difference in comparison.Differences)
+            table.Add(difference.Target, difference.Metric, difference.First, difference.Second, difference.Value,
+                difference.Interval is { } interval ? FormattableString.Invariant($"{interval.Low:+0.000;−0.000;0.000} to {interval.High:+0.000;−0.000;0.000}") : "none: not the same songs",
+                comparison.Obstacles.Count > 0 ? "nothing of the models alone"
+                : difference.Interval is not { } range || range.Contains(0) ? "no difference shown"
+                : difference.Value > 0 ? "A is better" : "B is better");
         TableView.Print(table);
         if (comparison.Obstacles.Count == 0)
             return;
@@ -49,12 +53,5 @@ internal static class CompareCommand
         System.Console.WriteLine("What keeps the difference from meaning that one model is better:");
         foreach (string obstacle in comparison.Obstacles)
             System.Console.WriteLine($"  - {obstacle}");
-
-        void Add(string axis, Func<RunMetrics, AxisResult> result, RunComparison.AxisDifference difference) => table.Add(axis,
-            result(comparison.First.Metrics).Scores.R2, result(comparison.Second.Metrics).Scores.R2, difference.R2,
-            difference.Interval is { } interval ? FormattableString.Invariant($"{interval.Low:+0.000;−0.000;0.000} to {interval.High:+0.000;−0.000;0.000}") : "none: not the same songs",
-            comparison.Obstacles.Count > 0 ? "nothing of the models alone"
-            : difference.Interval is not { } range || range.Contains(0) ? "no difference shown"
-            : difference.R2 > 0 ? "A is better" : "B is better");
     }
 }

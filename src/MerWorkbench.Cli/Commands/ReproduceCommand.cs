@@ -6,18 +6,20 @@ using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Papers;
-using MerWorkbench.Papers.Grekow2021;
 
 namespace MerWorkbench.Cli.Commands;
 
 /// <summary><c>mer reproduce PAPER</c>.</summary>
 internal static class ReproduceCommand
 {
+    private const string All = "all";
+
     public static Command Create(CancellationToken token)
     {
-        var paper = new Argument<string>("paper") { Description = "The work: grekow2021." };
-        paper.AcceptOnlyFromAmong(Grekow2021.Name);
-        var data = new Option<string?>("--data") { Description = "The dataset; default emotify where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
+        string[] names = [.. PaperCatalogue.All.Select(work => work.Name), All];
+        var paper = new Argument<string>("paper") { Description = $"The work: {string.Join(", ", names)}." };
+        paper.AcceptOnlyFromAmong(names);
+        var data = new Option<string?>("--data") { Description = "The dataset; default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
         Option<DirectoryInfo?> root = Shared.Root();
         Option<DeamLabels> deam = Shared.DeamLabels();
         var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
@@ -32,41 +34,46 @@ internal static class ReproduceCommand
         };
         command.SetAction(parsed =>
         {
-            MusicDataset dataset = Shared.WithLabels(Choose(parsed.GetValue(data)), parsed.GetValue(deam));
-            IReadOnlyList<string> files = [];
-            Reproduction reproduction = ProgressView.Run(progress =>
+            string wanted = parsed.GetValue(paper)!;
+            IEnumerable<Paper> papers = wanted == All ? PaperCatalogue.All : [PaperCatalogue.Find(wanted)];
+            foreach (Paper work in papers)
             {
-                Reproduction result = Grekow2021.Reproduce(dataset, parsed.GetValue(root)?.FullName, new()
+                MusicDataset dataset = Shared.WithLabels(Choose(work, parsed.GetValue(data)), parsed.GetValue(deam));
+                IReadOnlyList<string> files = [];
+                Reproduction reproduction = ProgressView.Run(progress =>
                 {
-                    Profile = parsed.GetValue(profile),
-                    Seed = parsed.GetValue(seed),
-                    Networks = parsed.GetValue(networks),
-                    Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
-                    Features = Workplace.Features,
-                    Progress = progress,
-                    Token = token,
+                    Reproduction result = work.Reproduce(dataset, parsed.GetValue(root)?.FullName, new()
+                    {
+                        Profile = parsed.GetValue(profile),
+                        Seed = parsed.GetValue(seed),
+                        Networks = parsed.GetValue(networks),
+                        Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
+                        Features = Workplace.Features,
+                        Progress = progress,
+                        Token = token,
+                    });
+                    progress.Report(new("figures and tables", 0, 1));
+                    files = ReproductionFiles.Write(result, parsed.GetValue(figures)?.FullName ?? Workplace.Figures);
+                    progress.Report(new("figures and tables", 1, 1));
+                    return result;
                 });
-                progress.Report(new("figure and tables", 0, 1));
-                files = ReproductionFiles.Write(result, parsed.GetValue(figures)?.FullName ?? Workplace.Figures);
-                progress.Report(new("figure and tables", 1, 1));
-                return result;
-            });
-            if (parsed.GetValue(json))
-                System.Console.WriteLine(ReproductionFiles.ToJson(reproduction));
-            else
-                Print(reproduction, files);
+                if (parsed.GetValue(json))
+                    System.Console.WriteLine(ReproductionFiles.ToJson(reproduction));
+                else
+                    Print(reproduction, files);
+            }
             return ExitCode.Done;
         });
         return command;
     }
 
-    private static MusicDataset Choose(string? name)
+    private static MusicDataset Choose(Paper paper, string? name)
     {
         if (name is not null)
             return DatasetCatalogue.FindMusic(name);
-        MusicDataset usual = Shared.UsualMusic();
+        MusicDataset usual = Shared.UsualMusic(paper.UsualData);
         if (usual.Card.IsSynthetic)
-            System.Console.Error.WriteLine("Emotify is not here, so études, synthetic songs that the workbench composes, stand in for music. mer data fetch emotify gets it.");
+            System.Console.Error.WriteLine($"{DatasetCatalogue.FindMusic(paper.UsualData).Card.Title} is not here, so études, synthetic songs that the workbench composes, stand in for music. mer data fetch {paper.UsualData} gets it.");
         return usual;
     }
 
@@ -79,7 +86,7 @@ internal static class ReproduceCommand
         TableView.Print(table);
         System.Console.WriteLine();
         System.Console.WriteLine($"Published: {reproduction.Published.Citation} doi:{reproduction.Published.Doi}");
-        System.Console.WriteLine($"  Rows shown: {Grekow2021.NearestInput}, the paper's features nearest to these. {reproduction.Published.Protocol}.");
+        System.Console.WriteLine($"  {reproduction.Published.Protocol}. {reproduction.Matching}");
         System.Console.WriteLine($"  Known from: {reproduction.Published.Source}.");
         if (reproduction.Ceiling is { } ceiling)
             System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

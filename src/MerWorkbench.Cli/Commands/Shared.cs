@@ -9,8 +9,8 @@ namespace MerWorkbench.Cli.Commands;
 internal static class Shared
 {
     /// <summary>What runs where no dataset is named: Emotify where it is here, else études.</summary>
-    public static MusicDataset UsualMusic() =>
-        DatasetCatalogue.FindMusic("emotify") is { } real && real.TryLocate() is not null ? real : DatasetCatalogue.FindMusic("etudes");
+    public static MusicDataset UsualMusic(string name) =>
+        DatasetCatalogue.FindMusic(name) is { } real && real.TryLocate() is not null ? real : DatasetCatalogue.FindMusic("etudes");
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
 

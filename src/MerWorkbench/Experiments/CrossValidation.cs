@@ -58,7 +58,8 @@ public sealed class CrossValidation
             Dataset = corpus.Card.Name,
             Synthetic = corpus.Card.IsSynthetic,
             DataHash = corpus.DataHash,
-            Scale = corpus.Card.AffectScale.Name,
+            Target = corpus.Target.Description,
+            Scale = corpus.Target.ScaleOf(corpus.Tracks[0]),
             Input = corpus.Input,
             Learner = learner.Parameters,
             Protocol = protocol.Description,
@@ -79,10 +80,9 @@ public sealed class CrossValidation
         Report(splits.Count);
 
         duplicates ??= NearDuplicates.Find(corpus.Tracks, progress, token);
-        IReadOnlyList<SongPrediction> predictions = Gather(folds);
-        RunMetrics metrics = RunMetrics.Of(predictions, seed);
-        folder.Complete(folds, predictions, metrics, Certify());
-        return new(experiment, folder.Path, predictions, metrics, WasStored: false);
+        Run run = corpus.Target.ToRun(experiment, folder.Path, Gather(folds)).Scored();
+        folder.Complete(folds, run, Certify());
+        return run;
 
         void Report(double done) => progress?.Report(new(learner.Name, (long)(done * 1000), splits.Count * 1000L,
             FormattableString.Invariant($"fold {Math.Min((int)done + 1, splits.Count)} of {splits.Count}")));
@@ -99,24 +99,19 @@ public sealed class CrossValidation
             FoldSeed(experiment.Seed, split.Fold))
         {
             Progress = share => report(split.Fold + share),
+            CheckpointPath = folder.CheckpointPath(split.Fold),
             Token = token,
         };
         FoldOutcome outcome = learner.FitAndPredict(task);
-        var record = new FoldRecord(split.Fold, split.Test, [.. outcome.Predictions.Select(p => p[0])],
-            [.. outcome.Predictions.Select(p => p[1])], outcome.Epochs, watch.Elapsed.TotalSeconds);
+        var record = new FoldRecord(split.Fold, split.Test, outcome.Predictions, outcome.Epochs, watch.Elapsed.TotalSeconds);
         folder.SaveFold(record, outcome.Weights);
         return record;
     }
 
-    private List<SongPrediction> Gather(List<FoldRecord> folds)
+    private List<Prediction> Gather(List<FoldRecord> folds)
     {
-        var byId = folds.SelectMany(fold => fold.Ids.Select((id, i) => (id, fold.Fold, Arousal: fold.Arousal[i], Valence: fold.Valence[i])))
-            .ToDictionary(item => item.id);
-        return [.. corpus.Tracks.Where(track => byId.ContainsKey(track.Id)).Select(track =>
-        {
-            var item = byId[track.Id];
-            return new SongPrediction(track.Id, track.SongKey, track.Genre, item.Fold, track.Annotation!.Mean, item.Arousal, item.Valence);
-        })];
+        var byId = folds.SelectMany(fold => fold.Ids.Select((id, i) => (Id: id, fold.Fold, Values: fold.Predictions[i]))).ToDictionary(item => item.Id);
+        return [.. corpus.Tracks.Where(track => byId.ContainsKey(track.Id)).Select(track => new Prediction(track, byId[track.Id].Fold, byId[track.Id].Values))];
     }
 
     // Folds must not share their random course, and seed 1 fold 2 must not be seed 2 fold 1.

@@ -27,6 +27,9 @@ public sealed record Experiment
     /// <summary>Hash over every track's id, sound and label.</summary>
     public required string DataHash { get; init; }
 
+    /// <summary>What is predicted, as the target describes it.</summary>
+    public required string Target { get; init; }
+
     /// <summary>The labels' scale.</summary>
     public required string Scale { get; init; }
 

@@ -56,7 +56,7 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
                 Track clip = heard[i] with { Id = FormattableString.Invariant($"{heard[i].Id}/{row}") };
                 var matrix = new FeatureMatrix(features[i].Columns, features[i].Row(row).ToArray(), features[i].Timing);
                 clips.Add(clip);
-                examples.Add(clip.Id, new(clip.Id, matrix, matrix, [clip.Annotation!.Mean.Arousal.Value, clip.Annotation.Mean.Valence.Value]));
+                examples.Add(clip.Id, new(clip.Id, [matrix], [clip.Annotation!.Mean.Arousal.Value, clip.Annotation.Mean.Valence.Value]));
             }
         }
         Group[] groups = heard.Any(track => track.ArtistKey is not null) ? [Group.Clip, Group.Song, Group.Artist] : [Group.Clip, Group.Song];

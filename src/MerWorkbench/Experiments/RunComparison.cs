@@ -7,21 +7,23 @@ namespace MerWorkbench.Experiments;
 /// <param name="First">The one run.</param>
 /// <param name="Second">The other.</param>
 /// <param name="Obstacles">What keeps the difference from meaning that one model is better; empty where nothing does.</param>
-/// <param name="Arousal">The difference of arousal's R2, the first's minus the second's.</param>
-/// <param name="Valence">The same of valence.</param>
-public sealed record RunComparison(
-    Run First, Run Second, IReadOnlyList<string> Obstacles, RunComparison.AxisDifference Arousal, RunComparison.AxisDifference Valence)
+/// <param name="Differences">The difference of each target's main score.</param>
+public sealed record RunComparison(Run First, Run Second, IReadOnlyList<string> Obstacles, IReadOnlyList<RunComparison.ScoreDifference> Differences)
 {
-    /// <summary>A difference on one axis.</summary>
-    /// <param name="R2">The first's R2 minus the second's.</param>
+    /// <summary>A difference of one score.</summary>
+    /// <param name="Target">What is predicted.</param>
+    /// <param name="Metric">The metric.</param>
+    /// <param name="First">The first's score.</param>
+    /// <param name="Second">The second's score.</param>
+    /// <param name="Value">The first's minus the second's.</param>
     /// <param name="Interval">Its 95 % bootstrap interval over songs, both runs scored on each draw; null across splits, where runs have no songs in common to draw.</param>
-    public readonly record struct AxisDifference(double R2, Interval? Interval);
+    public sealed record ScoreDifference(string Target, string Metric, double First, double Second, double Value, Interval? Interval);
 
     /// <summary>Compares two runs.</summary>
     /// <param name="first">The one run.</param>
     /// <param name="second">The other.</param>
     /// <param name="acrossSplits">True to compare runs of different split certificates all the same: the difference then mixes models and data, and <see cref="Obstacles"/> says so.</param>
-    /// <exception cref="MerException">The two have different split certificates and <paramref name="acrossSplits"/> is false.</exception>
+    /// <exception cref="MerException">The two have different split certificates and <paramref name="acrossSplits"/> is false, or predict different things.</exception>
     public static RunComparison Of(Run first, Run second, bool acrossSplits = false)
     {
         Experiment a = first.Experiment, b = second.Experiment;
@@ -41,20 +43,25 @@ public sealed record RunComparison(
             obstacles.Add($"labels on different scales: {a.Scale} against {b.Scale}");
         if (a.Profile != b.Profile)
             obstacles.Add($"different profiles: {a.Profile} against {b.Profile}");
-        return new(first, second, obstacles,
-            Difference(run => run.Arousal, song => song.Annotated.Arousal.Value, song => song.PredictedArousal),
-            Difference(run => run.Valence, song => song.Annotated.Valence.Value, song => song.PredictedValence));
+        Measure[] ours = [.. first.Measures()], theirs = [.. second.Measures()];
+        Score[] shared = [.. first.Scores.DistinctBy(score => score.Target).Where(score => second.Find(score.Target, score.Metric) is not null)];
+        if (shared.Length == 0)
+            throw new MerException($"{a.Name} predicts {a.Target} and {b.Name} predicts {b.Target}: there is no score to compare.");
+        return new(first, second, obstacles, [.. shared.Select(Difference)]);
 
-        AxisDifference Difference(Func<RunMetrics, AxisResult> axis, Func<SongPrediction, double> observed, Func<SongPrediction, double> predicted)
+        ScoreDifference Difference(Score score)
         {
-            double difference = axis(first.Metrics).Scores.R2 - axis(second.Metrics).Scores.R2;
-            if (!sameSplit)
-                return new(difference, null);
-            Dictionary<string, SongPrediction> others = second.Predictions.ToDictionary(song => song.Id);
-            return new(difference, Bootstrap.Difference(RegressionMetrics.R2,
-                [.. first.Predictions.Select(observed)], [.. first.Predictions.Select(predicted)],
-                [.. first.Predictions.Select(song => predicted(others[song.Id]))], a.Seed, [.. first.Predictions.Select(song => song.Song)]));
+            double other = second.Score(score.Target, score.Metric).Value;
+            return new(score.Target, score.Metric, score.Value, other, score.Value - other, sameSplit ? Interval(Find(ours, score), Find(theirs, score)) : null);
         }
+
+        Interval Interval(Measure one, Measure two)
+        {
+            Dictionary<string, double> others = two.Ids.Zip(two.Predicted).ToDictionary();
+            return Bootstrap.Difference(one.Function, one.Observed, one.Predicted, [.. one.Ids.Select(id => others[id])], a.Seed, one.Songs);
+        }
+
+        static Measure Find(Measure[] measures, Score score) => measures.First(measure => measure.Target == score.Target && measure.Metric == score.Metric);
 
         static string Split(Experiment experiment) => $"{experiment.Protocol} on {experiment.Dataset} ({experiment.SplitHash[..12]})";
     }

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using MerWorkbench.Datasets;
 using MerWorkbench.Foundation;
@@ -59,7 +57,7 @@ internal sealed class RunFolder : IDisposable
     private void Begin(Experiment experiment, EnvironmentRecord environment)
     {
         string surroundings = System.IO.Path.Combine(Path, Surroundings);
-        // Folds from another library or processor would mix two machines' last bits in one result.
+        // Folds and checkpoints from another library or processor would mix two machines' last bits in one result.
         if (File.Exists(surroundings) && File.ReadAllText(surroundings) != environment.ToJson() && Directory.Exists(Folds))
             Directory.Delete(Folds, recursive: true);
         File.Delete(System.IO.Path.Combine(Path, RunManifest.FileName));
@@ -90,17 +88,22 @@ internal sealed class RunFolder : IDisposable
         if (weights.Count > 0)
             WeightFiles.Write(WeightPath(record.Fold), weights);
         AtomicFile.WriteText(FoldPath(record.Fold), JsonSerializer.Serialize(record, MerJson.Compact));
+        foreach (string checkpoint in Directory.EnumerateFiles(Folds, System.IO.Path.GetFileName(CheckpointPath(record.Fold)) + "*"))
+            File.Delete(checkpoint);
     }
 
+    /// <summary>Where trainings of a fold keep their checkpoints while they go on: the beginning of their files' paths.</summary>
+    public string CheckpointPath(int fold) => System.IO.Path.Combine(Folds, FormattableString.Invariant($"{fold:00}-checkpoint"));
+
     /// <summary>Writes the run's files, the manifest last.</summary>
-    public void Complete(IReadOnlyList<FoldRecord> folds, IReadOnlyList<SongPrediction> predictions, RunMetrics metrics, SplitCertificate certificate)
+    public void Complete(IReadOnlyList<FoldRecord> folds, Run run, SplitCertificate certificate)
     {
         List<string> names = [Experimental, Surroundings, SplitFile, LogFile, PredictionFile, MetricFile];
         Write(SplitFile, certificate.ToJson());
         Write(LogFile, string.Concat(folds.SelectMany(fold => fold.Epochs.Select(epoch =>
             JsonSerializer.Serialize(new { fold.Fold, epoch.Network, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss }, MerJson.Compact) + "\n"))));
-        Write(PredictionFile, PredictionTable(predictions));
-        Write(MetricFile, JsonSerializer.Serialize(metrics, MerJson.Indented) + "\n");
+        Write(PredictionFile, run.ToCsv());
+        Write(MetricFile, JsonSerializer.Serialize(run.Scores, MerJson.Indented) + "\n");
         if (folds.All(fold => File.Exists(WeightPath(fold.Fold))))
         {
             WeightFiles.Write(System.IO.Path.Combine(Path, WeightFile), [.. folds.SelectMany(fold =>
@@ -110,21 +113,6 @@ internal sealed class RunFolder : IDisposable
         Write(TimingFile, JsonSerializer.Serialize(new { foldSeconds = folds.Select(fold => Math.Round(fold.Seconds, 3)) }, MerJson.Indented) + "\n");
         RunManifest.Write(Path, names);
         Directory.Delete(Folds, recursive: true);
-    }
-
-    private static string PredictionTable(IReadOnlyList<SongPrediction> predictions)
-    {
-        var text = new StringBuilder("id,song,genre,fold,annotated_arousal,predicted_arousal,annotated_valence,predicted_valence\n");
-        foreach (SongPrediction item in predictions)
-        {
-            text.AppendJoin(',', Quote(item.Id), Quote(item.Song), Quote(item.Genre ?? ""), item.Fold.ToString(CultureInfo.InvariantCulture),
-                Number(item.Annotated.Arousal.Value), Number(item.PredictedArousal), Number(item.Annotated.Valence.Value), Number(item.PredictedValence));
-            text.Append('\n');
-        }
-        return text.ToString();
-
-        static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
-        static string Quote(string text) => text.AsSpan().ContainsAny(",\"\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
     }
 
     /// <summary>Gives the folder up for other processes.</summary>

@@ -1,6 +1,4 @@
 using System.Text.Json;
-using MerWorkbench.Datasets;
-using MerWorkbench.Emotion;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Experiments;
@@ -19,8 +17,15 @@ internal static class RunReader
     public static Run Read(string folder)
     {
         var experiment = Json<Experiment>(RunFolder.Experimental);
-        return new(experiment, folder, Predictions(Path.Combine(folder, RunFolder.PredictionFile), AffectScale.Find(experiment.Scale)),
-            Json<RunMetrics>(RunFolder.MetricFile), WasStored: true);
+        string path = Path.Combine(folder, RunFolder.PredictionFile);
+        Run run = experiment.Target.Split(' ')[0] switch
+        {
+            AffectRun.Kind => AffectRun.Read(experiment, folder, path),
+            ClassRun.Kind => ClassRun.Read(experiment, folder, path),
+            SeriesRun.Kind => SeriesRun.Read(experiment, folder, path),
+            _ => throw new MerException($"What it predicts, '{experiment.Target}', is nothing this version knows.", Path.Combine(folder, RunFolder.Experimental), "Run the experiment anew."),
+        };
+        return run.Stored(Json<Score[]>(RunFolder.MetricFile));
 
         T Json<T>(string name)
         {
@@ -35,15 +40,4 @@ internal static class RunReader
             }
         }
     }
-
-    private static List<SongPrediction> Predictions(string path, AffectScale scale)
-    {
-        string[] columns = ["id", "song", "genre", "fold", "annotated_arousal", "predicted_arousal", "annotated_valence", "predicted_valence"];
-        var table = LabelTable.Read(path, columns, new LabelFaults(gather: false));
-        return [.. table.Rows.Select(row => new SongPrediction(row.Text("id")!, row.Text("song")!, row.Optional("genre"), row.Integer("fold", 0, int.MaxValue)!.Value,
-            Affect.On(scale, valence: Number(row, "annotated_valence"), arousal: Number(row, "annotated_arousal")),
-            Number(row, "predicted_arousal"), Number(row, "predicted_valence")))];
-    }
-
-    private static double Number(LabelTable.Row row, string column) => row.Number(column, double.MinValue, double.MaxValue)!.Value;
 }

@@ -11,6 +11,9 @@ public sealed record FoldTask(
     /// <summary>How far the work is, as a share of one; null where nobody listens.</summary>
     public Action<double>? Progress { get; init; }
 
+    /// <summary>Where a training under way is kept: the beginning of file paths in a folder that exists; null keeps nothing.</summary>
+    public string? CheckpointPath { get; init; }
+
     /// <summary>Asks the learner to stop; it then throws <see cref="OperationCanceledException"/>.</summary>
     public CancellationToken Token { get; init; }
 }

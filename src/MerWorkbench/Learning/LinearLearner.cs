@@ -34,7 +34,7 @@ public sealed class LinearLearner : Learner
 
     private static double[] Row(Example example)
     {
-        ReadOnlySpan<float> row = example.Clip.Row(0);
+        ReadOnlySpan<float> row = example.Inputs[^1].Row(0);
         var values = new double[row.Length];
         for (int bin = 0; bin < row.Length; bin++)
             values[bin] = row[bin];

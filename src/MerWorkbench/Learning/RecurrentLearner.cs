@@ -1,6 +1,5 @@
 using System.Globalization;
 using MerWorkbench.Features;
-using MerWorkbench.Foundation;
 using MerWorkbench.Models;
 using static MerWorkbench.Torch.torch;
 
@@ -26,23 +25,17 @@ public sealed class RecurrentLearner(RecurrentOptions options) : Learner
         networks = {(options.Networks == AxisNetworks.Joint ? "one for both axes" : "one for each axis")}
         input = pieces, standardised by the training part
         loss = mean squared error on labels standardised by the training part
-        optimizer = Adam, learning rate {options.LearningRate}, weight decay {options.WeightDecay}, betas 0.9 0.999
-        epochs = {options.Epochs}
-        batch = {options.BatchSize} clips, order drawn anew each epoch
         dropout = {options.Dropout}
-        gradient norm = at most {options.ClipNorm}
         threads = {Threads}
-        early stopping = {(options.Patience is { } patience ? $"patience {patience} epochs, best epoch kept" : "none")}
+        {options.Training.Parameters}
         """);
 
     /// <inheritdoc/>
     public override FoldOutcome FitAndPredict(FoldTask task)
     {
-        if (options.Patience is not null && task.Validation.Count == 0)
-            throw new MerException("Early stopping needs a validation part, and this fold has none.");
         using var threads = new ThreadCount(Threads);
         using var scope = NewDisposeScope();
-        var inputScale = Standardizer.Fit(PiecesOf(task.Train), task.Train[0].Sequence.Bins);
+        var inputScale = Standardizer.Fit(PiecesOf(task.Train), task.Train[0].Inputs[0].Bins);
         var targetScale = Standardizer.Fit([.. task.Train.Select(example => example.Targets.ToArray())]);
         var train = new SequenceBatch(task.Train, inputScale, targetScale);
         var validation = task.Validation.Count == 0 ? null : new SequenceBatch(task.Validation, inputScale, targetScale);
@@ -59,10 +52,10 @@ public sealed class RecurrentLearner(RecurrentOptions options) : Learner
         for (int network = 0; network < networks.Length; network++)
         {
             string label = networks.Length == 1 ? "joint" : string.Create(CultureInfo.InvariantCulture, $"axis{network}");
-            var training = new RecurrentTraining(options, label, networks[network], new StableRandom(task.Seed, $"order/{label}"), task.Seed + network)
+            var training = new RecurrentTraining(options, label, networks[network], task)
             {
-                Progress = share => task.Progress?.Invoke((network + share) / networks.Length),
-                Token = task.Token,
+                Seed = task.Seed + network,
+                Share = ((double)network / networks.Length, (network + 1.0) / networks.Length),
             };
             float[] raw = training.Run(train, validation, test, epochs, weights);
             for (int item = 0; item < predictions.Length; item++)
@@ -76,9 +69,9 @@ public sealed class RecurrentLearner(RecurrentOptions options) : Learner
 
     private static float[] PiecesOf(IReadOnlyList<Example> examples)
     {
-        var values = new float[examples.Sum(example => example.Sequence.Frames * example.Sequence.Bins)];
+        var values = new float[examples.Sum(example => example.Inputs[0].Frames * example.Inputs[0].Bins)];
         int at = 0;
-        foreach (FeatureMatrix sequence in examples.Select(example => example.Sequence))
+        foreach (FeatureMatrix sequence in examples.Select(example => example.Inputs[0]))
         {
             for (int piece = 0; piece < sequence.Frames; piece++, at += sequence.Bins)
                 sequence.Row(piece).CopyTo(values.AsSpan(at));

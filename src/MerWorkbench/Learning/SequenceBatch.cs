@@ -1,3 +1,4 @@
+using MerWorkbench.Features;
 using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Learning;
@@ -11,17 +12,18 @@ internal sealed class SequenceBatch
     public SequenceBatch(IReadOnlyList<Example> examples, Standardizer inputScale, Standardizer targetScale)
     {
         Count = examples.Count;
-        int pieces = examples.Max(example => example.Sequence.Frames), bins = examples[0].Sequence.Bins;
+        int pieces = examples.Max(example => example.Inputs[0].Frames), bins = examples[0].Inputs[0].Bins;
         int axes = examples[0].Targets.Count;
         var input = new float[Count * pieces * bins];
         var last = new long[Count];
         var target = new float[Count * axes];
         for (int i = 0; i < Count; i++)
         {
-            int frames = examples[i].Sequence.Frames;
+            FeatureMatrix sequence = examples[i].Inputs[0];
+            int frames = sequence.Frames;
             Span<float> clip = input.AsSpan(i * pieces * bins, frames * bins);
             for (int piece = 0; piece < frames; piece++)
-                examples[i].Sequence.Row(piece).CopyTo(clip[(piece * bins)..]);
+                sequence.Row(piece).CopyTo(clip[(piece * bins)..]);
             inputScale.TransformInPlace(clip);
             last[i] = frames - 1;
             double[] label = targetScale.Transform([.. examples[i].Targets]);

@@ -23,7 +23,10 @@ public sealed record Reproduction
     /// <summary>The proof of the split.</summary>
     public required SplitCertificate Certificate { get; init; }
 
-    /// <summary>Each model beside the paper's row.</summary>
+    /// <summary>The metrics the tables show, the one that is judged first.</summary>
+    public required IReadOnlyList<MetricColumn> Metrics { get; init; }
+
+    /// <summary>Each run beside the paper's row.</summary>
     public required IReadOnlyList<Comparison> Comparisons { get; init; }
 
     /// <summary>How far listeners agree among themselves; null where the data does not tell.</summary>
@@ -34,4 +37,13 @@ public sealed record Reproduction
 
     /// <summary>The run whose predictions the figure shows; chosen before any result was seen.</summary>
     public required Run Shown { get; init; }
+
+    /// <summary>Figures of this paper alone, beside those every reproduction has.</summary>
+    public IReadOnlyList<NamedFigure> Figures { get; init; } = [];
+
+    /// <summary>What the paper's rows stand for and how they were matched with ours, where that needs words.</summary>
+    public string? Matching { get; init; }
+
+    /// <summary>What is predicted: <c>arousal</c> and <c>valence</c>, or <c>class</c>.</summary>
+    public IReadOnlyList<string> Targets => [.. Shown.Scores.Select(score => score.Target).Distinct()];
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using MerWorkbench.Experiments;
 using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 
@@ -21,38 +22,53 @@ public static class ReproductionFiles
         AtomicFile.WriteText(PathOf("table.tex"), table.ToLatex($"tab:{reproduction.Published.Paper}"));
         AtomicFile.WriteText(PathOf("table.csv"), table.ToCsv());
         AtomicFile.WriteText(PathOf("report.json"), ToJson(reproduction) + "\n");
-        Figure plane = PlaneOf(reproduction), scores = ScoresOf(reproduction);
-        FigureExport.WriteAll(
-            new(plane, PathOf("plane.svg")), new(plane, PathOf("plane.html")), new(scores, PathOf("r2.svg")), new(scores, PathOf("r2.html")));
-        return [.. new[] { "plane.svg", "plane.html", "r2.svg", "r2.html", "table.md", "table.tex", "table.csv", "report.json" }.Select(PathOf)];
+        NamedFigure[] figures = [.. FiguresOf(reproduction)];
+        FigureFile[] drawn = [.. figures.SelectMany(figure => (FigureFile[])[new(figure.Figure, PathOf(figure.Name + ".svg")), new(figure.Figure, PathOf(figure.Name + ".html"))])];
+        FigureExport.WriteAll(drawn);
+        return [.. drawn.Select(file => file.Path), .. new[] { "table.md", "table.tex", "table.csv", "report.json" }.Select(PathOf)];
     }
+
+    /// <summary>All figures of a reproduction: the shown run where it has a plane, the scores of each target, and the paper's own.</summary>
+    public static IReadOnlyList<NamedFigure> FiguresOf(Reproduction reproduction) =>
+    [
+        .. reproduction.Shown is AffectRun ? (NamedFigure[])[new("plane", PlaneOf(reproduction))] : [],
+        .. reproduction.Targets.Select(target => new NamedFigure($"scores-{target}", ScoresOf(reproduction, target))),
+        .. reproduction.Figures.Select(figure => figure with { Figure = Labelled(reproduction, "left", figure.Figure) }),
+    ];
 
     /// <summary>The folder of a reproduction's files.</summary>
     public static string FolderOf(Reproduction reproduction, string root) => Path.Combine(root, reproduction.Published.Paper,
         FormattableString.Invariant($"{reproduction.Data.Name}-{reproduction.Profile.ToString().ToLowerInvariant()}-seed{reproduction.Seed}"));
 
     /// <summary>Predicted against annotated on the plane of valence and arousal, by genre where there are genres, else by quadrant.</summary>
+    /// <exception cref="MerException">The shown run has no single arousal and valence a track.</exception>
     public static Figure PlaneOf(Reproduction reproduction)
     {
-        bool genres = reproduction.Shown.Predictions.All(song => song.Genre is not null)
-            && reproduction.Shown.Predictions.Select(song => song.Genre).Distinct().Count() <= 7;
+        if (reproduction.Shown is not AffectRun shown)
+            throw new MerException($"{reproduction.Shown.Experiment.Name} predicts {reproduction.Shown.Experiment.Target}: it has no place on the plane for each track.");
+        bool genres = shown.Predictions.All(song => song.Genre is not null) && shown.Predictions.Select(song => song.Genre).Distinct().Count() <= 7;
         return Labelled(reproduction, "left", AffectPlaneFigure.Of(
-            [.. reproduction.Shown.Predictions.Select(song => new AffectPrediction(song.Id,
+            [.. shown.Predictions.Select(song => new AffectPrediction(song.Id,
                 genres ? song.Genre! : song.Annotated.Quadrant().ToString(),
                 song.Annotated.Valence.Value, song.Annotated.Arousal.Value, song.PredictedValence, song.PredictedArousal))],
             reproduction.Data.AffectScale,
-            $"{reproduction.Shown.Model} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion"));
+            $"{shown.Experiment.Name} on {reproduction.Data.Title}, seed {reproduction.Seed}: predicted against annotated emotion"));
     }
 
-    /// <summary>R2 of each model, ours with its interval beside the paper's.</summary>
-    public static Figure ScoresOf(Reproduction reproduction) => Labelled(reproduction, "right", DumbbellFigure.Of(
-        [
-            .. reproduction.Comparisons.Select(item => new DumbbellRow($"arousal, {item.Run.Model}", item.Published?.ArousalR2,
-                item.Run.Metrics.Arousal.Scores.R2, item.Run.Metrics.Arousal.R2Interval, item.Obstacles.Count == 0)),
-            .. reproduction.Comparisons.Select(item => new DumbbellRow($"valence, {item.Run.Model}", item.Published?.ValenceR2,
-                item.Run.Metrics.Valence.Scores.R2, item.Run.Metrics.Valence.R2Interval, item.Obstacles.Count == 0)),
-        ],
-        "R²", $"{reproduction.Published.Paper} on {reproduction.Data.Title}: published R² and ours"));
+    /// <summary>The main metric of each run for a target, ours with its interval beside the paper's.</summary>
+    /// <param name="reproduction">The reproduction.</param>
+    /// <param name="target">What is predicted: one of its targets.</param>
+    public static Figure ScoresOf(Reproduction reproduction, string target)
+    {
+        MetricColumn metric = reproduction.Metrics[0];
+        bool oneInput = reproduction.Comparisons.Select(item => item.Run.Input).Distinct().Count() == 1;
+        return Labelled(reproduction, "right", DumbbellFigure.Of(
+            [
+                .. reproduction.Comparisons.Select(item => new DumbbellRow(oneInput ? item.Run.Model : item.Run.Experiment.Name,
+                    item.Published?.Find(target, metric.Metric)?.Value, item.Run.Find(target, metric.Metric)?.Value, item.Run.Find(target, metric.Metric)?.Interval, item.Obstacles.Count == 0)),
+            ],
+            $"{metric.Heading}, {target}", $"{reproduction.Published.Paper} on {reproduction.Data.Title}: published {metric.Heading} of {target} and ours"));
+    }
 
     // A figure is taken out of its page and put into another: what it says of its data must stand in the picture.
     private static Figure Labelled(Reproduction reproduction, string anchor, Figure figure) => reproduction.Data.IsSynthetic
@@ -76,7 +92,7 @@ public static class ReproductionFiles
         reproduction.Published.Citation,
         reproduction.Published.Doi,
         published = new { reproduction.Published.Protocol, reproduction.Published.Source, reproduction.Published.Confidence },
-        data = new { reproduction.Data.Name, reproduction.Data.Title, reproduction.Data.IsSynthetic, scale = reproduction.Data.AffectScale.Name, reproduction.Data.KnownFaults },
+        data = new { reproduction.Data.Name, reproduction.Data.Title, reproduction.Data.IsSynthetic, scale = reproduction.Shown.Experiment.Scale, reproduction.Data.KnownFaults },
         reproduction.Profile,
         reproduction.Seed,
         protocol = reproduction.Certificate.Protocol,
@@ -86,12 +102,9 @@ public static class ReproductionFiles
         {
             name = comparison.Run.Experiment.Name,
             run = comparison.Run.Experiment.Hash().Short,
-            comparison.Run.Metrics,
+            comparison.Run.Scores,
             comparison.Published,
-            comparison.ArousalR2Difference,
-            comparison.ValenceR2Difference,
-            arousalVerdict = comparison.Arousal,
-            valenceVerdict = comparison.Valence,
+            verdicts = reproduction.Targets.ToDictionary(target => target, target => comparison.Judge(target, reproduction.Metrics[0].Metric)),
         }),
         obstacles = reproduction.Comparisons[0].Obstacles,
         reproduction.Differences,

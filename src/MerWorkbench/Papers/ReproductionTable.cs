@@ -5,30 +5,43 @@ using MerWorkbench.Metrics;
 
 namespace MerWorkbench.Papers;
 
-/// <summary>A reproduction as a table: one row for each axis and model.</summary>
+/// <summary>A reproduction as a table: one row for each target, input and model.</summary>
 public static class ReproductionTable
 {
     /// <summary>Builds the table.</summary>
     public static ResultTable Of(Reproduction reproduction)
     {
-        string scale = reproduction.Data.AffectScale.Name;
+        MetricColumn main = reproduction.Metrics[0];
+        string signed = $"+{main.Format};-{main.Format}";
         var table = new ResultTable(Caption(reproduction),
-            new("Axis"), new("Model"), new("R² published", "0.00"), new("R² ours", "0.00"), new("95 % interval"),
-            new("Difference", "+0.00;-0.00"), new("MAE published (own scale)", "0.00"), new($"MAE ours ({scale})", "0.00"), new("Verdict"));
-        foreach (Comparison comparison in reproduction.Comparisons)
+        [
+            new("Target"), new("Input"), new("Model"),
+            new($"{main.Heading} published{Theirs(main)}", main.Format), new($"{main.Heading} ours{Ours(main)}", main.Format), new("95 % interval"), new("Difference", signed),
+            .. reproduction.Metrics.Skip(1).SelectMany(metric => (ResultColumn[])
+                [new($"{metric.Heading} published{Theirs(metric)}", metric.Format), new($"{metric.Heading} ours{Ours(metric)}", metric.Format)]),
+            new("Verdict"),
+        ]);
+        foreach (string target in reproduction.Targets)
         {
-            PublishedResult? published = comparison.Published;
-            Add(comparison, "arousal", published?.ArousalR2, published?.ArousalMae, comparison.Run.Metrics.Arousal, comparison.ArousalR2Difference, comparison.Arousal);
-        }
-        foreach (Comparison comparison in reproduction.Comparisons)
-        {
-            PublishedResult? published = comparison.Published;
-            Add(comparison, "valence", published?.ValenceR2, published?.ValenceMae, comparison.Run.Metrics.Valence, comparison.ValenceR2Difference, comparison.Valence);
+            foreach (Comparison comparison in reproduction.Comparisons)
+            {
+                Score? ours = comparison.Run.Find(target, main.Metric);
+                bool comparable = comparison.Judge(target, main.Metric) is Verdict.Agrees or Verdict.Differs;
+                table.Add(
+                [
+                    target, comparison.Run.Input, comparison.Run.Model,
+                    comparison.Published?.Find(target, main.Metric)?.Value, ours?.Value, ours is null ? null : Range(ours.Interval, main.Format),
+                    main.HasScale && !comparable ? null : comparison.Difference(target, main.Metric),
+                    .. reproduction.Metrics.Skip(1).SelectMany(metric => (ResultCell[])
+                        [comparison.Published?.Find(target, metric.Metric)?.Value, comparison.Run.Find(target, metric.Metric)?.Value]),
+                    Words(comparison.Judge(target, main.Metric)),
+                ]);
+            }
         }
         return table;
 
-        void Add(Comparison comparison, string axis, double? r2, double? mae, AxisResult ours, double? difference, Verdict verdict) =>
-            table.Add(axis, comparison.Run.Model, r2, ours.Scores.R2, Range(ours.R2Interval), difference, mae, ours.Scores.Mae, Words(verdict));
+        static string Theirs(MetricColumn metric) => metric.HasScale ? " (own scale)" : "";
+        string Ours(MetricColumn metric) => metric.HasScale ? $" ({reproduction.Shown.Experiment.Scale})" : "";
     }
 
     /// <summary>A verdict in words.</summary>
@@ -40,11 +53,12 @@ public static class ReproductionTable
         _ => "not in the paper",
     };
 
-    private static string Range(Interval interval) => $"{Rounded(interval.Low)} to {Rounded(interval.High)}";
+    private static string Range(Interval interval, string format) => $"{Rounded(interval.Low, format)} to {Rounded(interval.High, format)}";
 
     // Adding zero turns -0.00 into 0.00; the minus is the typographic one.
-    private static string Rounded(double value) => (Math.Round(value, 2) + 0.0).ToString("0.00", CultureInfo.InvariantCulture).Replace('-', '−');
+    private static string Rounded(double value, string format) =>
+        (Math.Round(value, format.Length - 2) + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
 
     private static string Caption(Reproduction reproduction) => string.Create(CultureInfo.InvariantCulture,
-        $"{reproduction.Published.Paper} on {reproduction.Data.Title}: {reproduction.Comparisons[0].Run.Predictions.Count} tracks, {reproduction.Certificate.Protocol}, profile {reproduction.Profile.ToString().ToLowerInvariant()}. Scores over all test predictions together; intervals by bootstrap over songs.");
+        $"{reproduction.Published.Paper} on {reproduction.Data.Title}: {reproduction.Shown.Tracks} tracks, {reproduction.Certificate.Protocol}, profile {reproduction.Profile.ToString().ToLowerInvariant()}. Scores over all test predictions together; intervals by bootstrap over songs.");
 }

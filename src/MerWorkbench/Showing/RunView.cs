@@ -16,8 +16,7 @@ internal sealed class RunView : View<Run>
             new("Experiment", run.Experiment.Name),
             new("Dataset", run.Experiment.Dataset),
             new("Profile", run.Experiment.Profile),
-            new("R² arousal", Rounded(run.Metrics.Arousal.Scores.R2)),
-            new("R² valence", Rounded(run.Metrics.Valence.Scores.R2)),
+            .. run.Scores.DistinctBy(score => score.Target).Select(score => new KeyValuePair<string, object?>($"{score.Metric} {score.Target}", Rounded(score.Value))),
         ];
     }
 
@@ -32,10 +31,10 @@ internal sealed class RunView : View<Run>
         Experiment experiment = run.Experiment;
         string synthetic = experiment.Synthetic ? " (synthetic)" : "";
         var table = new ResultTable(
-            string.Create(CultureInfo.InvariantCulture, $"{experiment.Name} on {experiment.Dataset}{synthetic}: {run.Predictions.Count} tracks, {experiment.Protocol}, seed {experiment.Seed}, profile {experiment.Profile.ToString().ToLowerInvariant()}."),
-            new("Axis"), new("R²", "0.00"), new("95 % interval"), new($"MAE ({experiment.Scale})", "0.00"), new("95 % interval of MAE"));
-        foreach (var (axis, result) in ((string, AxisResult)[])[("arousal", run.Metrics.Arousal), ("valence", run.Metrics.Valence)])
-            table.Add(axis, result.Scores.R2, Range(result.R2Interval), result.Scores.Mae, Range(result.MaeInterval));
+            string.Create(CultureInfo.InvariantCulture, $"{experiment.Name} on {experiment.Dataset}{synthetic}: {run.Tracks} tracks, {experiment.Protocol}, seed {experiment.Seed}, profile {experiment.Profile.ToString().ToLowerInvariant()}."),
+            new("Target"), new("Metric"), new("Score", "0.00"), new("95 % interval"));
+        foreach (Score score in run.Scores)
+            table.Add(score.Target, score.Metric, score.Value, Range(score.Interval));
         return table;
     }
 

@@ -11,7 +11,7 @@ internal sealed class CorpusMaker : IDisposable
     public CorpusMaker()
     {
         FeatureSet set = FeatureSets.LibrosaCompact;
-        Corpus = Corpus.Build(MadeEtudes.Card, MadeEtudes.Tracks(12), set.Pieces(new(1.2), new(0.6)), set.Clip(),
+        Corpus = Corpus.Build(MadeEtudes.Card, MadeEtudes.Tracks(12), [set.Pieces(new(1.2), new(0.6)), set.Clip()], new AffectTarget(),
             new FeatureStore(Path.Combine(Folder, "features")), jobs: 2, progress: null, CancellationToken.None);
     }
 

@@ -14,13 +14,13 @@ public sealed class CrossValidationTests : IDisposable
     public void A_finished_run_is_read_and_not_run_again()
     {
         var learner = new CountingLearner();
-        Run first = Execute("a", learner), second = Execute("a", learner);
+        AffectRun first = Execute("a", learner), second = Execute("a", learner);
 
         Assert.Equal(3, learner.Calls);
         Assert.False(first.WasStored);
         Assert.True(second.WasStored);
         Assert.Equal(first.Predictions, second.Predictions);
-        Assert.Equal(first.Metrics, second.Metrics);
+        Assert.Equal(first.Scores, second.Scores);
     }
 
     [Fact]
@@ -90,7 +90,7 @@ public sealed class CrossValidationTests : IDisposable
         string root = Path.Combine(made.Folder, "b");
         EnvironmentRecord here = EnvironmentRecord.Current();
         using (RunFolder first = RunFolder.Open(root, experiment, here with { Torch = "0.0" }))
-            first.SaveFold(new(0, ["001"], [1], [1], [], 0), []);
+            first.SaveFold(new(0, ["001"], [[1, 1]], [], 0), []);
 
         using RunFolder second = RunFolder.Open(root, experiment, here);
         Assert.Null(second.TryLoadFold(0));
@@ -107,13 +107,13 @@ public sealed class CrossValidationTests : IDisposable
     [Fact]
     public void Every_track_is_predicted_once_in_the_datasets_order()
     {
-        Run run = Execute("a", new CountingLearner());
+        AffectRun run = Execute("a", new CountingLearner());
         Assert.Equal(made.Corpus.Tracks.Select(track => track.Id), run.Predictions.Select(song => song.Id));
         Assert.Equal([4, 4, 4], run.Predictions.GroupBy(song => song.Fold).Select(fold => fold.Count()));
     }
 
-    private Run Execute(string root, CountingLearner learner, int seed = 7, CancellationTokenSource? stop = null) =>
-        new CrossValidation(made.Corpus, KFold.By(Group.Artist, 3, seed: 7), Path.Combine(made.Folder, root))
+    private AffectRun Execute(string root, CountingLearner learner, int seed = 7, CancellationTokenSource? stop = null) =>
+        (AffectRun)new CrossValidation(made.Corpus, KFold.By(Group.Artist, 3, seed: 7), Path.Combine(made.Folder, root))
             .Run("test", "librosa", learner, Profile.Smoke, seed, token: stop?.Token ?? TestContext.Current.CancellationToken);
 
     private static (string Name, ContentHash Hash)[] FilesOf(string folder) =>

@@ -18,9 +18,10 @@ public sealed class RunComparisonTests : IDisposable
         Run first = Execute(split, new LinearLearner()), second = Execute(split, new MeanLearner());
         RunComparison comparison = RunComparison.Of(first, second);
         Assert.Empty(comparison.Obstacles);
-        Assert.Equal(first.Metrics.Arousal.Scores.R2 - second.Metrics.Arousal.Scores.R2, comparison.Arousal.R2, 12);
-        Assert.NotNull(comparison.Valence.Interval);
-        Assert.Equal((0, 0), (RunComparison.Of(first, first).Arousal.R2, RunComparison.Of(first, first).Arousal.Interval!.Value.High));
+        Assert.Equal(["arousal R2", "valence R2"], comparison.Differences.Select(difference => $"{difference.Target} {difference.Metric}"));
+        Assert.Equal(first.Score("arousal", "R2").Value - second.Score("arousal", "R2").Value, comparison.Differences[0].Value, 12);
+        Assert.NotNull(comparison.Differences[1].Interval);
+        Assert.Equal((0, 0), (RunComparison.Of(first, first).Differences[0].Value, RunComparison.Of(first, first).Differences[0].Interval!.Value.High));
     }
 
     [Fact]
@@ -34,16 +35,17 @@ public sealed class RunComparisonTests : IDisposable
 
         RunComparison asked = RunComparison.Of(first, second, acrossSplits: true);
         Assert.Contains("different splits", Assert.Single(asked.Obstacles), StringComparison.Ordinal);
-        Assert.Null(asked.Arousal.Interval);
+        Assert.Null(asked.Differences[0].Interval);
     }
 
     [Fact]
     public void A_run_read_from_its_folder_is_the_run_that_was_made()
     {
-        Run made = Execute(KFold.By(Group.Song, 3, seed: 7), new LinearLearner()), read = Run.Load(made.Folder);
-        Assert.Equal((made.Experiment, made.Metrics), (read.Experiment, read.Metrics));
+        AffectRun made = Execute(KFold.By(Group.Song, 3, seed: 7), new LinearLearner()), read = (AffectRun)Run.Load(made.Folder);
+        Assert.Equal(made.Experiment, read.Experiment);
+        Assert.Equal(made.Scores, read.Scores);
         Assert.Equal(made.Predictions, read.Predictions);
-        Assert.Equal(0, RunComparison.Of(made, read).Valence.R2);
+        Assert.Equal(0, RunComparison.Of(made, read).Differences[1].Value);
         Assert.Contains("\"tracksHeard\": 12", File.ReadAllText(Path.Combine(made.Folder, "split.json")), StringComparison.Ordinal);
     }
 
@@ -60,12 +62,12 @@ public sealed class RunComparisonTests : IDisposable
     [Fact]
     public void A_hold_out_predicts_its_test_part_alone()
     {
-        Run run = Execute(HoldOut.By(Group.Song, 0.5, 0.25, 0.25, seed: 1), new MeanLearner());
+        AffectRun run = Execute(HoldOut.By(Group.Song, 0.5, 0.25, 0.25, seed: 1), new MeanLearner());
         Assert.Equal(3, run.Predictions.Count);
         Assert.Equal(run.Predictions, Execute(HoldOut.By(Group.Song, 0.5, 0.25, 0.25, seed: 1), new MeanLearner()).Predictions);
     }
 
-    private Run Execute(SplitProtocol protocol, Learner learner) =>
-        new CrossValidation(made.Corpus, protocol, Path.Combine(made.Folder, "runs"))
+    private AffectRun Execute(SplitProtocol protocol, Learner learner) =>
+        (AffectRun)new CrossValidation(made.Corpus, protocol, Path.Combine(made.Folder, "runs"))
             .Run("test", "librosa", learner, Profile.Smoke, seed: 7, token: TestContext.Current.CancellationToken);
 }

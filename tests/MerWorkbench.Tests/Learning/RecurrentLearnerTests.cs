@@ -7,7 +7,9 @@ namespace MerWorkbench.Tests.Learning;
 
 public sealed class RecurrentLearnerTests
 {
-    private static readonly RecurrentOptions Small = new() { Units = 16, Epochs = 40, BatchSize = 16, LearningRate = 0.01, Dropout = 0 };
+    private static readonly RecurrentOptions Small = new() { Units = 16, Dropout = 0, Training = new() { Epochs = 40, BatchSize = 16, LearningRate = 0.01 } };
+
+    private static RecurrentOptions Epochs(int epochs) => Small with { Training = Small.Training with { Epochs = epochs } };
 
     private static FoldTask Task(int seed = 3) =>
         new(SequenceProblem.Make(200, 1), SequenceProblem.Make(30, 2), SequenceProblem.Make(60, 3), seed);
@@ -29,7 +31,7 @@ public sealed class RecurrentLearnerTests
     [InlineData(AxisNetworks.PerAxis)]
     public void The_same_seed_gives_the_same_bytes_and_another_seed_others(AxisNetworks networks)
     {
-        var learner = new RecurrentLearner(Small with { Epochs = 2, Layers = 2, Dropout = 0.3, Networks = networks });
+        var learner = new RecurrentLearner(Small with { Layers = 2, Dropout = 0.3, Networks = networks, Training = Small.Training with { Epochs = 2 } });
         FoldOutcome first = learner.FitAndPredict(Task()), second = learner.FitAndPredict(Task()), other = learner.FitAndPredict(Task(seed: 4));
 
         Assert.Equal(first.Predictions, second.Predictions);
@@ -42,8 +44,8 @@ public sealed class RecurrentLearnerTests
     public void What_a_clip_is_padded_with_does_not_touch_its_prediction()
     {
         FoldTask task = Task();
-        Example small = task.Test.First(example => example.Sequence.Frames == 4);
-        var learner = new RecurrentLearner(Small with { Epochs = 3 });
+        Example small = task.Test.First(example => example.Inputs[0].Frames == 4);
+        var learner = new RecurrentLearner(Epochs(3));
         double[] beside = learner.FitAndPredict(task).Predictions[task.Test.ToList().IndexOf(small)];
         double[] alone = learner.FitAndPredict(task with { Test = [small] }).Predictions[0];
 
@@ -56,7 +58,7 @@ public sealed class RecurrentLearnerTests
     {
         FoldTask task = Task();
         FoldTask blind = task with { Test = [.. task.Test.Select(example => example with { Targets = [0, 0] })] };
-        var learner = new RecurrentLearner(Small with { Epochs = 2 });
+        var learner = new RecurrentLearner(Epochs(2));
 
         Assert.Equal(learner.FitAndPredict(task).Predictions, learner.FitAndPredict(blind).Predictions);
     }
@@ -64,19 +66,19 @@ public sealed class RecurrentLearnerTests
     [Fact]
     public void Early_stopping_takes_the_best_epoch_back()
     {
-        var learner = new RecurrentLearner(Small with { Epochs = 60, Patience = 3, LearningRate = 0.05 });
+        var learner = new RecurrentLearner(Small with { Training = new() { Epochs = 60, BatchSize = 16, Patience = 3, LearningRate = 0.05 } });
         FoldOutcome outcome = learner.FitAndPredict(Task());
         int best = outcome.Epochs.MinBy(epoch => epoch.ValidationLoss)!.Epoch;
 
         Assert.Equal(best + 3, outcome.Epochs[^1].Epoch);
-        FoldOutcome unstopped = new RecurrentLearner(Small with { Epochs = best, LearningRate = 0.05 }).FitAndPredict(Task());
+        FoldOutcome unstopped = new RecurrentLearner(Small with { Training = new() { Epochs = best, BatchSize = 16, LearningRate = 0.05 } }).FitAndPredict(Task());
         Assert.Equal(unstopped.Predictions, outcome.Predictions);
     }
 
     [Fact]
     public void Early_stopping_without_a_validation_part_is_refused()
     {
-        var learner = new RecurrentLearner(Small with { Patience = 3 });
+        var learner = new RecurrentLearner(Small with { Training = Small.Training with { Patience = 3 } });
         Assert.Contains("validation", Assert.Throws<MerException>(() => learner.FitAndPredict(Task() with { Validation = [] })).Message, StringComparison.Ordinal);
     }
 
@@ -91,7 +93,7 @@ public sealed class RecurrentLearnerTests
     [Fact]
     public void Training_leaves_no_tensor_behind()
     {
-        var learner = new RecurrentLearner(Small with { Epochs = 2 });
+        var learner = new RecurrentLearner(Epochs(2));
         learner.FitAndPredict(Task());
         long before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
         learner.FitAndPredict(Task());

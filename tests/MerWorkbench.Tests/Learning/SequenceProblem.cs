@@ -17,8 +17,8 @@ internal static class SequenceProblem
         {
             int length = pieces - (i % 2);
             double[] values = [.. Enumerable.Range(0, length).Select(_ => random.NextNormal())];
-            return new Example($"s{i}", Matrix([.. values.Select(value => new[] { (float)value, (float)random.NextNormal() })]),
-                Matrix([[(float)values.Average(), 0.5f]]), [values[0] + values[^1], values[^1] - values[0]]);
+            return new Example($"s{i}", [Matrix([.. values.Select(value => new[] { (float)value, (float)random.NextNormal() })]),
+                Matrix([[(float)values.Average(), 0.5f]])], [values[0] + values[^1], values[^1] - values[0]]);
         })];
     }
 

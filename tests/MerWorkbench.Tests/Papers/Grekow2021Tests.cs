@@ -23,8 +23,9 @@ public sealed class Grekow2021Tests : IDisposable
 
         Assert.Equal(26, table.Rows.Count);
         Assert.Equal(Confidence.SecondHand, table.Confidence);
-        Assert.Equal(new("essentia-pretrained", "lstm-2x248", 0.73, 0.11, 0.46, 0.12), table.Find("essentia-pretrained", "lstm-2x248"));
-        Assert.Equal(new("essentia", "linear-regression", 0.07, 0.25, 0.06, 0.19), table.Find("essentia", "linear-regression"));
+        Assert.Equal([0.73, 0.11, 0.46, 0.12], table.Find("essentia-pretrained", "lstm-2x248")!.Scores.Select(score => score.Value));
+        Assert.Equal([0.07, 0.25, 0.06, 0.19], table.Find("essentia", "linear-regression")!.Scores.Select(score => score.Value));
+        Assert.All(table.Rows, row => Assert.Equal(["arousal R2", "arousal MAE", "valence R2", "valence MAE"], row.Scores.Select(score => $"{score.Target} {score.Metric}")));
         Assert.Equal([6, 6, 8, 6], table.Rows.GroupBy(row => row.Input).Select(group => group.Count()));
     }
 
@@ -35,12 +36,12 @@ public sealed class Grekow2021Tests : IDisposable
         IReadOnlyList<string> files = ReproductionFiles.Write(first, Path.Combine(folder, "figures-a"));
         IReadOnlyList<string> again = ReproductionFiles.Write(second, Path.Combine(folder, "figures-b"));
 
-        Assert.Equal(["plane.svg", "plane.html", "r2.svg", "r2.html", "table.md", "table.tex", "table.csv", "report.json"], files.Select(Path.GetFileName));
+        Assert.Equal(["plane.svg", "plane.html", "scores-arousal.svg", "scores-arousal.html", "scores-valence.svg", "scores-valence.html", "table.md", "table.tex", "table.csv", "report.json"], files.Select(Path.GetFileName));
         Assert.Equal(files.Select(ContentHash.OfFile), again.Select(ContentHash.OfFile));
         Assert.Equal(first.Comparisons.Select(ManifestOf), second.Comparisons.Select(ManifestOf));
         Assert.Contains("Synthetic études", ReproductionTable.Of(first).Caption, StringComparison.Ordinal);
         Assert.All(files.Where(file => Path.GetExtension(file) is ".svg" or ".md" or ".tex" or ".json"), file => Assert.Contains("ynthetic", File.ReadAllText(file), StringComparison.Ordinal));
-        Assert.All(first.Comparisons, item => Assert.True(item.Run.Experiment.Synthetic && item.Arousal is Verdict.NotComparable or Verdict.Unpublished));
+        Assert.All(first.Comparisons, item => Assert.True(item.Run.Experiment.Synthetic && item.Judge("arousal", "R2") is Verdict.NotComparable or Verdict.Unpublished));
 
         static ContentHash ManifestOf(Comparison item) => ContentHash.OfFile(Path.Combine(item.Run.Folder, RunManifest.FileName));
     }
@@ -75,11 +76,11 @@ public sealed class Grekow2021Tests : IDisposable
     {
         Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.FindMusic("emotify"), RealData.PathOf("emotify"), Options("real"));
 
-        Assert.Equal(400, reproduction.Shown.Predictions.Count);
+        Assert.Equal(400, reproduction.Shown.Tracks);
         Assert.Equal(0, reproduction.Certificate.SongOverlaps);
         Assert.InRange(reproduction.Ceiling!.Arousal, 0.85, 0.95);
-        Assert.True(reproduction.Comparisons[0].Run.Metrics.Arousal.Scores.R2 <= 0);
-        Assert.True(reproduction.Shown.Metrics.Arousal.Scores.R2 > 0);
+        Assert.True(reproduction.Comparisons[0].Run.Score("arousal", "R2").Value <= 0);
+        Assert.True(reproduction.Shown.Score("arousal", "R2").Value > 0);
     }
 
     [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]
@@ -87,7 +88,7 @@ public sealed class Grekow2021Tests : IDisposable
     {
         Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.FindMusic("emomusic"), RealData.PathOf("emomusic"), Options("part"));
 
-        Assert.Equal(10, reproduction.Shown.Predictions.Count);
+        Assert.Equal(10, reproduction.Shown.Tracks);
         Assert.Equal(0, reproduction.Certificate.ArtistOverlaps);
         Assert.Contains(reproduction.Comparisons[0].Obstacles, obstacle => obstacle.Contains("10 of 744", StringComparison.Ordinal));
         Assert.Null(reproduction.Ceiling);

@@ -26,6 +26,9 @@ public static class Grekow2021
     /// <summary>The model the figure shows: the paper's best on <see cref="NearestInput"/> for arousal.</summary>
     public const string ShownModel = "lstm-2x124";
 
+    /// <summary>The work as a member of the family.</summary>
+    public static Paper Paper { get; } = new(Name, "arousal and valence of a clip by LSTM layers over features of its pieces", "emotify", Reproduce);
+
     /// <summary>Runs the experiments on a dataset, or reads those that are finished.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
@@ -40,7 +43,7 @@ public static class Grekow2021
         IReadOnlyList<Track> tracks = dataset.Load(folder);
         FeatureSet features = FeatureSets.Find(Input);
         Seconds piece = PieceOf(card);
-        Corpus corpus = Corpus.Build(card, tracks, features.Pieces(piece, new(piece.Value / 2)), features.Clip(),
+        Corpus corpus = Corpus.Build(card, tracks, [features.Pieces(piece, new(piece.Value / 2)), features.Clip()], new AffectTarget(),
             new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
         Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
         KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Values.Distinct().Count()), options.Seed);
@@ -62,7 +65,9 @@ public static class Grekow2021
             Profile = options.Profile,
             Seed = options.Seed,
             Certificate = validation.Certificate,
+            Metrics = [new("R2", "R²"), new("MAE", "MAE", HasScale: true)],
             Comparisons = comparisons,
+            Matching = $"Rows shown: {NearestInput}, the paper's features nearest to these.",
             Ceiling = Ceiling.Of(corpus.Tracks, options.Seed),
             Differences = Grekow2021Differences.All(card, corpus.Tracks.Count, piece, protocol, options),
             Shown = (comparisons.Find(item => item.Run.Model.StartsWith(ShownModel, StringComparison.Ordinal)) ?? comparisons[^1]).Run,
@@ -79,11 +84,15 @@ public static class Grekow2021
     /// <summary>The models of a profile, baselines first.</summary>
     public static IReadOnlyList<Learner> Learners(ReproductionOptions options)
     {
-        RecurrentOptions common = options.Profile switch
+        RecurrentOptions common = new()
         {
-            Profile.Smoke => new() { Epochs = 2, Networks = options.Networks },
-            Profile.Quick => new() { Epochs = 50, Patience = 8, Networks = options.Networks },
-            _ => new() { Epochs = 100, Patience = 15, Networks = options.Networks },
+            Networks = options.Networks,
+            Training = options.Profile switch
+            {
+                Profile.Smoke => new() { Epochs = 2 },
+                Profile.Quick => new() { Epochs = 50, Patience = 8 },
+                _ => new() { Epochs = 100, Patience = 15 },
+            },
         };
         (int Layers, int Units)[] sizes = options.Profile == Profile.Smoke ? [(1, 16)] : [(1, 124), (2, 124), (1, 248), (2, 248)];
         return [new MeanLearner(), new LinearLearner(),

@@ -51,11 +51,11 @@ internal static class Grekow2021Differences
 
     private static string Training(RecurrentOptions recurrent)
     {
-        string stopping = recurrent.Patience is { } patience
+        string stopping = recurrent.Training.Patience is { } patience
             ? FormattableString.Invariant($"stopped {patience} epochs after the best on the validation tracks, best taken back")
             : "no stopping";
         return FormattableString.Invariant(
-            $"at most {recurrent.Epochs} epochs, {stopping}; batches of {recurrent.BatchSize}, Adam {recurrent.LearningRate}, dropout {recurrent.Dropout}");
+            $"at most {recurrent.Training.Epochs} epochs, {stopping}; batches of {recurrent.Training.BatchSize}, Adam {recurrent.Training.LearningRate}, dropout {recurrent.Dropout}");
     }
 
     private static string LabelsOf(DatasetCard data) => data.AffectScale == AffectScale.Gems

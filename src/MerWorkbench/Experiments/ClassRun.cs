@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+
+namespace MerWorkbench.Experiments;
+
+/// <summary>A run that predicted a class a track.</summary>
+public sealed class ClassRun : Run
+{
+    internal const string Kind = "classes";
+
+    private static readonly string[] Columns = ["id", "song", "genre", "fold", "annotated"];
+
+    internal ClassRun(Experiment experiment, string folder, ImmutableArray<string> classes, IReadOnlyList<ClassPrediction> predictions)
+        : base(experiment, folder) => (Classes, Predictions) = (classes, predictions);
+
+    /// <summary>The classes, in the order of probabilities.</summary>
+    public ImmutableArray<string> Classes { get; }
+
+    /// <summary>The prediction of every track that was tested, from the fold that tested it, in the dataset's order.</summary>
+    public IReadOnlyList<ClassPrediction> Predictions { get; }
+
+    /// <inheritdoc/>
+    public override int Tracks => Predictions.Count;
+
+    internal static ClassRun Read(Experiment experiment, string folder, string path)
+    {
+        ImmutableArray<string> classes = [.. experiment.Target[Kind.Length..experiment.Target.IndexOf(':')].Split(',', StringSplitOptions.TrimEntries)];
+        return new(experiment, folder, classes, [.. PredictionTable.Read(path, [.. Columns, .. classes]).Select(row => new ClassPrediction(
+            row.Text("id"), row.Text("song"), row.Optional("genre"), row.Fold, row.Text("annotated"), [.. classes.Select(row.Number)]))]);
+    }
+
+    internal override string ToCsv() => PredictionTable.Write([.. Columns, .. Classes], Predictions.Select(item => (object?[])
+        [item.Id, item.Song, item.Genre, item.Fold, item.Annotated, .. item.Probabilities.Cast<object>()]));
+
+    internal override IEnumerable<Measure> Measures()
+    {
+        string[] ids = [.. Predictions.Select(item => item.Id)], songs = [.. Predictions.Select(item => item.Song)];
+        double[] annotated = [.. Predictions.Select(item => (double)Classes.IndexOf(item.Annotated))], predicted = [.. Predictions.Select(item => (double)item.Predicted)];
+        double[] given = [.. Predictions.Select(item => item.Probabilities[Classes.IndexOf(item.Annotated)])];
+        return
+        [
+            new("class", "accuracy", Accuracy, annotated, predicted, ids, songs),
+            new("class", "cross-entropy", CrossEntropy, annotated, given, ids, songs),
+        ];
+    }
+
+    private static double Accuracy(ReadOnlySpan<double> annotated, ReadOnlySpan<double> predicted)
+    {
+        int right = 0;
+        for (int i = 0; i < annotated.Length; i++)
+            right += annotated[i] == predicted[i] ? 1 : 0;
+        return (double)right / annotated.Length;
+    }
+
+    // A model that gave the right class no chance at all would make the mean infinite; as elsewhere it is counted as a chance of 1e-15.
+    private static double CrossEntropy(ReadOnlySpan<double> annotated, ReadOnlySpan<double> given)
+    {
+        double sum = 0;
+        foreach (double probability in given)
+            sum -= Math.Log(Math.Max(probability, 1e-15));
+        return sum / given.Length;
+    }
+}

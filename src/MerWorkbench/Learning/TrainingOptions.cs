@@ -1,0 +1,37 @@
+using System.Globalization;
+
+namespace MerWorkbench.Learning;
+
+/// <summary>How a network is trained: Adam over batches drawn anew each epoch.</summary>
+public sealed record TrainingOptions
+{
+    /// <summary>Passes over the training part.</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>Items a step; default 32.</summary>
+    public int BatchSize { get; init; } = 32;
+
+    /// <summary>Adam's step size; default 3e-4.</summary>
+    public double LearningRate { get; init; } = 3e-4;
+
+    /// <summary>Adam's L2 penalty; default none.</summary>
+    public double WeightDecay { get; init; }
+
+    /// <summary>The largest norm a step's gradient may have; null leaves it as it is. Default 5.</summary>
+    public double? ClipNorm { get; init; } = 5;
+
+    /// <summary>
+    /// Epochs without a better validation loss before training stops and the best epoch's weights are taken back; null, the
+    /// default, trains all epochs.
+    /// </summary>
+    public int? Patience { get; init; }
+
+    /// <summary>Every parameter with its value, one a line; part of what names a run.</summary>
+    public string Parameters => string.Create(CultureInfo.InvariantCulture, $"""
+        optimizer = Adam, learning rate {LearningRate}, weight decay {WeightDecay}, betas 0.9 0.999
+        epochs = {Epochs}
+        batch = {BatchSize} items, order drawn anew each epoch
+        gradient norm = {(ClipNorm is { } norm ? string.Create(CultureInfo.InvariantCulture, $"at most {norm}") : "as it comes")}
+        early stopping = {(Patience is { } patience ? string.Create(CultureInfo.InvariantCulture, $"patience {patience} epochs, best epoch kept") : "none")}
+        """);
+}

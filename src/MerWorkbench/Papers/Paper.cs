@@ -1,0 +1,15 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+
+namespace MerWorkbench.Papers;
+
+/// <summary>A reviewed work that can be reproduced.</summary>
+/// <param name="Name">The short name: folder of the runs, word on the command line.</param>
+/// <param name="Title">What it does, in a line.</param>
+/// <param name="UsualData">The real dataset taken where no other is named and it is there.</param>
+/// <param name="Reproduce">Runs the experiments on a dataset in a folder, or one looked for where null, or reads those that are finished.</param>
+public sealed record Paper(string Name, string Title, string UsualData, Func<MusicDataset, string?, ReproductionOptions, Reproduction> Reproduce)
+{
+    /// <summary>The paper's results.</summary>
+    public PublishedTable Published => PublishedTable.Of(Name);
+}
