@@ -25,12 +25,20 @@ internal static class ReproduceCommand
         var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
         var seed = Shared.Whole("--seed", "The one seed: same seed, same bytes.", usual: 7);
         var networks = new Option<AxisNetworks>("--networks") { Description = "joint (one network for both axes) or perAxis.", DefaultValueFactory = _ => AxisNetworks.Joint };
+        var inputs = new Option<string[]>("--input") { Description = "Only these inputs of the work, by the names its tables have: marsyas-mfcc. All where left out.", AllowMultipleArgumentsPerToken = true };
+        var piece = new Option<double?>("--piece") { Description = "How long a piece of a sequence is, in seconds, where the work has pieces.", CustomParser = result => Shared.Number(result, "--piece takes seconds", above: 0, most: 600) };
+        var overlap = new Option<double>("--overlap") { Description = "Which share of a piece the next one repeats.", DefaultValueFactory = _ => 0.5 };
+        overlap.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<double>() is not (>= 0 and < 1))
+                result.AddError("--overlap: expected a share from 0 to under 1.");
+        });
         var runs = new Option<DirectoryInfo?>("--runs") { Description = "Where run folders go; default runs/ of the checkout." };
         var figures = new Option<DirectoryInfo?>("--figures") { Description = "Where figure and table go; default figures/ of the checkout." };
         Option<bool> json = Shared.Json();
         var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, networks, runs, figures, json,
+            paper, data, root, deam, profile, seed, networks, inputs, piece, overlap, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -47,6 +55,9 @@ internal static class ReproduceCommand
                         Profile = parsed.GetValue(profile),
                         Seed = parsed.GetValue(seed),
                         Networks = parsed.GetValue(networks),
+                        Inputs = parsed.GetValue(inputs) ?? [],
+                        Piece = parsed.GetValue(piece) is { } seconds ? new(seconds) : null,
+                        Overlap = parsed.GetValue(overlap),
                         Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
                         Features = Workplace.Features,
                         Progress = progress,
@@ -86,7 +97,7 @@ internal static class ReproduceCommand
         TableView.Print(table);
         System.Console.WriteLine();
         System.Console.WriteLine($"Published: {reproduction.Published.Citation} doi:{reproduction.Published.Doi}");
-        System.Console.WriteLine($"  {reproduction.Published.Protocol}. {reproduction.Matching}");
+        System.Console.WriteLine($"  {reproduction.Published.Protocol}.{(reproduction.Matching is { } matching ? $" {matching}" : "")}");
         System.Console.WriteLine($"  Known from: {reproduction.Published.Source}.");
         if (reproduction.Ceiling is { } ceiling)
             System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,

@@ -53,6 +53,16 @@ public sealed class Corpus
             string.Join('\n', inputs.Select((set, i) => FormattableString.Invariant($"input {i}:\n{set.Parameters}"))));
     }
 
+    /// <summary>The same corpus with some of its columns.</summary>
+    /// <param name="columns">Which columns, in words; part of what names a run.</param>
+    /// <param name="chosen">Whether a column is kept; at least one of each input is.</param>
+    public Corpus With(string columns, Func<FeatureColumn, bool> chosen)
+    {
+        int[][] bins = [.. Examples[0].Inputs.Select(input => Enumerable.Range(0, input.Bins).Where(bin => chosen(input.Columns[bin])).ToArray())];
+        return new(Card, Tracks, [.. Examples.Select(example => example with { Inputs = [.. example.Inputs.Select((input, i) => input.Pick(bins[i]))] })],
+            Target, $"{Input}\ncolumns = {columns}: {string.Join(" and ", bins.Select(kept => kept.Length.ToString(CultureInfo.InvariantCulture)))}", DataHash);
+    }
+
     /// <summary>Makes a corpus of what was read or computed elsewhere.</summary>
     /// <param name="card">The dataset.</param>
     /// <param name="tracks">Its tracks, each with a label of the target's kind.</param>

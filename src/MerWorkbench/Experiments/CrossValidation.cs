@@ -18,6 +18,7 @@ public sealed class CrossValidation
     private readonly SplitProtocol protocol;
     private readonly string root;
     private IReadOnlyList<NearDuplicate>? duplicates;
+    private readonly CrossValidation? first;
 
     /// <summary>Prepares the folds.</summary>
     /// <param name="corpus">What is learned from.</param>
@@ -30,6 +31,12 @@ public sealed class CrossValidation
         splits = protocol.Split(corpus.Tracks);
         certificate = Certify();
     }
+
+    private CrossValidation(Corpus corpus, CrossValidation first)
+        : this(corpus, first.protocol, first.root) => this.first = first;
+
+    /// <summary>The same folds over other inputs of the same tracks.</summary>
+    public CrossValidation On(Corpus other) => new(other, first ?? this);
 
     /// <summary>
     /// The proof that no song or artist stands on two sides of a fold. Tracks that share sound are looked for when a run is computed, for that
@@ -79,7 +86,7 @@ public sealed class CrossValidation
         }
         Report(splits.Count);
 
-        duplicates ??= NearDuplicates.Find(corpus.Tracks, progress, token);
+        duplicates ??= (first ?? this).Duplicates(progress, token);
         Run run = corpus.Target.ToRun(experiment, folder.Path, Gather(folds)).Scored();
         folder.Complete(folds, run, Certify());
         return run;
@@ -87,6 +94,9 @@ public sealed class CrossValidation
         void Report(double done) => progress?.Report(new(learner.Name, (long)(done * 1000), splits.Count * 1000L,
             FormattableString.Invariant($"fold {Math.Min((int)done + 1, splits.Count)} of {splits.Count}")));
     }
+
+    private IReadOnlyList<NearDuplicate> Duplicates(IProgress<WorkProgress>? progress, CancellationToken token) =>
+        duplicates ??= NearDuplicates.Find(corpus.Tracks, progress, token);
 
     private SplitCertificate Certify() =>
         SplitCertificate.Of(corpus.Card.Name, corpus.Tracks, splits, protocol.Group, protocol.Description, duplicates);

@@ -69,6 +69,22 @@ public sealed class FeatureMatrix
         return values;
     }
 
+    /// <summary>A copy with some of the columns, in the order they are named.</summary>
+    /// <param name="bins">The columns' numbers from 0, at least one.</param>
+    /// <exception cref="ArgumentException">No column is named.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such column.</exception>
+    public FeatureMatrix Pick(IReadOnlyList<int> bins)
+    {
+        var values = new float[Frames * bins.Count];
+        for (int frame = 0, at = 0; frame < Frames; frame++)
+        {
+            ReadOnlySpan<float> row = Row(frame);
+            foreach (int bin in bins)
+                values[at++] = row[Check.InRange(bin, 0, Bins - 1)];
+        }
+        return new([.. bins.Select(bin => Columns[bin])], values, Timing, Warnings);
+    }
+
     private string Known()
     {
         const int Shown = 20;

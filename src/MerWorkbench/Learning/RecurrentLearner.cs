@@ -26,6 +26,7 @@ public sealed class RecurrentLearner(RecurrentOptions options) : Learner
         input = pieces, standardised by the training part
         loss = mean squared error on labels standardised by the training part
         dropout = {options.Dropout}
+        {(options.Front is { } front ? front.Parameters : "front = none")}
         threads = {Threads}
         {options.Training.Parameters}
         """);

@@ -15,6 +15,9 @@ public sealed record RecurrentOptions
     /// <summary>One network for both axes, or one for each.</summary>
     public AxisNetworks Networks { get; init; } = AxisNetworks.Joint;
 
+    /// <summary>A network that is trained first and stands in front of the recurrent one; null, the default, lets that read the features themselves.</summary>
+    public FrontOptions? Front { get; init; }
+
     /// <summary>How it is trained; the paper says 100 epochs and nothing else.</summary>
     public TrainingOptions Training { get; init; } = new() { Epochs = 100 };
 }

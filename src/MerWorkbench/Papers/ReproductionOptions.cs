@@ -1,6 +1,7 @@
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
+using MerWorkbench.Units;
 
 namespace MerWorkbench.Papers;
 
@@ -15,6 +16,15 @@ public sealed record ReproductionOptions
 
     /// <summary>One network for both axes (default) or one for each.</summary>
     public AxisNetworks Networks { get; init; } = AxisNetworks.Joint;
+
+    /// <summary>The inputs to run, by the names the work's tables have; none, the default, is all.</summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>How long a piece of a sequence is, where the work has pieces; null leaves it to the work.</summary>
+    public Seconds? Piece { get; init; }
+
+    /// <summary>Which share of a piece the next one repeats; from 0 to under 1, default a half.</summary>
+    public double Overlap { get; init; } = 0.5;
 
     /// <summary>The folder of all runs; default that of the <see cref="Workplace"/>.</summary>
     public string Runs { get; init; } = Workplace.Runs;

@@ -47,6 +47,32 @@ public sealed class Grekow2021Tests : IDisposable
     }
 
     [Fact]
+    public void The_inputs_are_the_columns_of_their_group_and_have_the_models_of_their_rows()
+    {
+        PublishedTable table = PublishedTable.Of(Grekow2021.Name);
+        int[] widths = [.. GrekowInput.All.Select(input => input.Set.Columns.Count(input.Chosen))];
+        Assert.Equal([56, 52, 787, 787, 124], widths[..5]);
+        Assert.Equal(787, widths[5..].Sum());
+        // Every row of the paper but those of support vector regression has a model here.
+        Assert.Equal(
+            table.Rows.Where(row => row.Model != "svr").Select(row => $"{row.Input}/{row.Model}").Order(StringComparer.Ordinal),
+            GrekowInput.All.Take(4).SelectMany(input => Grekow2021.LearnersOf(input, new()).Select(learner => $"{input.Name}/{learner.Name}")).Order(StringComparer.Ordinal));
+        Assert.Contains("There are: marsyas-chroma, ", Assert.Throws<MerException>(() => GrekowInput.Of(["mfcc"])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Through_a_pretrained_front_networks_are_run_and_their_weights_kept()
+    {
+        string etudes = MadeEtudes.Make(Path.Combine(folder, "etudes-front"));
+        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.FindMusic("etudes"), etudes, Options("front") with { Inputs = [GrekowInput.Pretrained], Piece = new(3), Overlap = 0 });
+
+        Assert.Equal(["labels/mean", "essentia-pretrained/lstm-1x16"], reproduction.Comparisons.Select(item => item.Run.Experiment.Name));
+        Assert.Contains("piece = 3 s every 3 s", reproduction.Shown.Experiment.Input, StringComparison.Ordinal);
+        Assert.Contains(WeightFiles.Read(Path.Combine(reproduction.Shown.Folder, "model.safetensors")), weight => weight.Name == "fold00.joint.front.hidden.weight");
+        Assert.Contains(File.ReadLines(Path.Combine(reproduction.Shown.Folder, "log.jsonl")), line => line.Contains("joint-front", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_difference_says_what_the_paper_does_and_why_it_is_not_done_here()
     {
         Reproduction reproduction = Reproduce("a");
@@ -103,6 +129,7 @@ public sealed class Grekow2021Tests : IDisposable
     private ReproductionOptions Options(string name) => new()
     {
         Profile = Profile.Smoke,
+        Inputs = ["marsyas-mfcc", "marsyas"],
         Runs = Path.Combine(folder, "runs-" + name),
         Features = Path.Combine(folder, "features"),
     };

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Features;
@@ -9,22 +10,16 @@ using MerWorkbench.Units;
 namespace MerWorkbench.Papers.Grekow2021;
 
 /// <summary>
-/// Grekow 2021: arousal and valence of a clip by LSTM layers over the features of its pieces, beside linear regression
-/// and the mean as a floor.
+/// Grekow 2021: arousal and valence of a clip by LSTM layers over the features of its pieces, read directly or through a network
+/// pretrained on single pieces, beside linear and support vector regression and the mean as a floor.
 /// </summary>
 public static class Grekow2021
 {
     /// <summary>The short name: folder of the runs, word on the command line.</summary>
     public const string Name = "grekow2021";
 
-    /// <summary>The features used here.</summary>
-    public const string Input = "librosa-compact";
-
-    /// <summary>The paper's features that come nearest, whose rows are shown beside ours.</summary>
-    public const string NearestInput = "marsyas-mfcc";
-
-    /// <summary>The model the figure shows: the paper's best on <see cref="NearestInput"/> for arousal.</summary>
-    public const string ShownModel = "lstm-2x124";
+    /// <summary>The run the figure shows, chosen by the paper's best: its input where it is run, and its model.</summary>
+    public const string ShownInput = GrekowInput.Pretrained, ShownModel = "lstm-2x124";
 
     /// <summary>The work as a member of the family.</summary>
     public static Paper Paper { get; } = new(Name, "arousal and valence of a clip by LSTM layers over features of its pieces", "emotify", Reproduce);
@@ -38,25 +33,30 @@ public static class Grekow2021
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
         _ = dataset.Card.AffectScale; // says what is wrong before any work is done
+        IReadOnlyList<GrekowInput> inputs = GrekowInput.Of(options.Inputs);
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> tracks = dataset.Load(folder);
-        FeatureSet features = FeatureSets.Find(Input);
-        Seconds piece = PieceOf(card);
-        Corpus corpus = Corpus.Build(card, tracks, [features.Pieces(piece, new(piece.Value / 2)), features.Clip()], new AffectTarget(),
-            new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
-        Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        KFold protocol = KFold.By(group, Folds(options.Profile, TrackGroups.Of(corpus.Tracks, group).Values.Distinct().Count()), options.Seed);
-        var validation = new CrossValidation(corpus, protocol, options.Runs);
+        Seconds piece = options.Piece ?? PieceOf(card);
         PublishedTable published = PublishedTable.Of(Name);
-        IReadOnlyList<string> obstacles = Grekow2021Differences.Obstacles(card, corpus.Tracks.Count, options.Profile);
 
         var comparisons = new List<Comparison>();
-        foreach (Learner learner in Learners(options))
+        CrossValidation? folds = null;
+        KFold? protocol = null;
+        IReadOnlyList<Track> heard = [];
+        foreach (var sameSet in inputs.GroupBy(input => input.Set))
         {
-            options.Token.ThrowIfCancellationRequested();
-            Run run = validation.Run(Name, Input, learner, options.Profile, options.Seed, options.Progress, options.Token);
-            comparisons.Add(new(run, published.Find(NearestInput, learner.Name.Replace("-per-axis", "", StringComparison.Ordinal)), obstacles));
+            Corpus whole = CorpusOf(card, tracks, sameSet.Key, piece, options);
+            heard = whole.Tracks;
+            protocol ??= ProtocolOf(heard, options);
+            folds ??= new(whole, protocol, options.Runs);
+            if (comparisons.Count == 0)
+                comparisons.Add(Compare(folds, "labels", new MeanLearner()));
+            foreach (GrekowInput input in sameSet)
+            {
+                CrossValidation chosen = folds.On(whole.With(input.Columns, input.Chosen));
+                comparisons.AddRange(LearnersOf(input, options).Select(learner => Compare(chosen, input.Name, learner)));
+            }
         }
         return new()
         {
@@ -64,14 +64,23 @@ public static class Grekow2021
             Data = card,
             Profile = options.Profile,
             Seed = options.Seed,
-            Certificate = validation.Certificate,
+            Certificate = folds!.Certificate,
             Metrics = [new("R2", "R²"), new("MAE", "MAE", HasScale: true)],
-            Comparisons = comparisons,
-            Matching = $"Rows shown: {NearestInput}, the paper's features nearest to these.",
-            Ceiling = Ceiling.Of(corpus.Tracks, options.Seed),
-            Differences = Grekow2021Differences.All(card, corpus.Tracks.Count, piece, protocol, options),
-            Shown = (comparisons.Find(item => item.Run.Model.StartsWith(ShownModel, StringComparison.Ordinal)) ?? comparisons[^1]).Run,
+            Comparisons = [.. comparisons.OrderBy(item => Place(item.Run.Input))],
+            Ceiling = Ceiling.Of(heard, options.Seed),
+            Differences = Grekow2021Differences.All(card, heard.Count, piece, protocol!, inputs, options),
+            Shown = (comparisons.Find(item => item.Run.Input == ShownInput && item.Run.Model.StartsWith(ShownModel, StringComparison.Ordinal)) ?? comparisons[^1]).Run,
         };
+
+        Comparison Compare(CrossValidation validation, string input, Learner learner)
+        {
+            options.Token.ThrowIfCancellationRequested();
+            Run run = validation.Run(Name, input, learner, options.Profile, options.Seed, options.Progress, options.Token);
+            return new(run, published.Find(input, learner.Name.Replace("-per-axis", "", StringComparison.Ordinal)),
+                Grekow2021Differences.Obstacles(card, run.Tracks, options.Profile));
+        }
+
+        static int Place(string input) => GrekowInput.All.Select(known => known.Name).ToImmutableArray().IndexOf(input);
     }
 
     /// <summary>
@@ -81,24 +90,50 @@ public static class Grekow2021
     /// </summary>
     public static Seconds PieceOf(DatasetCard card) => new((card.ClipLength?.Value ?? 30) / 5);
 
-    /// <summary>The models of a profile, baselines first.</summary>
-    public static IReadOnlyList<Learner> Learners(ReproductionOptions options)
+    /// <summary>The models of an input, baselines first: all the paper has for it, one network where it has none.</summary>
+    public static IReadOnlyList<Learner> LearnersOf(GrekowInput input, ReproductionOptions options)
     {
-        RecurrentOptions common = new()
-        {
-            Networks = options.Networks,
-            Training = options.Profile switch
+        RecurrentOptions common = Common(options);
+        (int Layers, int Units)[] sizes =
+            options.Profile == Profile.Smoke ? [(1, 16)]
+            : GrekowInput.All.IndexOf(input) >= PublishedInputs ? [(1, 124)]
+            : input.Set == FeatureSets.Essentia ? [(1, 124), (2, 124), (1, 248), (2, 248), (1, 529), (2, 529)]
+            : [(1, 124), (2, 124), (1, 248), (2, 248)];
+        return
+        [
+            .. input.HasFront ? (Learner[])[] : [new LinearLearner()],
+            .. sizes.Select(size => new RecurrentLearner(common with
             {
-                Profile.Smoke => new() { Epochs = 2 },
-                Profile.Quick => new() { Epochs = 50, Patience = 8 },
-                _ => new() { Epochs = 100, Patience = 15 },
-            },
-        };
-        (int Layers, int Units)[] sizes = options.Profile == Profile.Smoke ? [(1, 16)] : [(1, 124), (2, 124), (1, 248), (2, 248)];
-        return [new MeanLearner(), new LinearLearner(),
-            .. sizes.Select(size => new RecurrentLearner(common with { Layers = size.Layers, Units = size.Units }))];
+                Layers = size.Layers,
+                Units = size.Units,
+                Front = input.HasFront ? new() { Training = common.Training } : null,
+            })),
+        ];
     }
 
-    // Ten as in the paper, unless a part of the data has fewer songs or artists than that.
-    private static int Folds(Profile profile, int groups) => Math.Clamp(groups, 2, profile == Profile.Smoke ? 3 : 10);
+    // The first inputs have rows in the paper.
+    private const int PublishedInputs = 4;
+
+    internal static RecurrentOptions Common(ReproductionOptions options) => new()
+    {
+        Networks = options.Networks,
+        Training = options.Profile switch
+        {
+            Profile.Smoke => new() { Epochs = 2 },
+            Profile.Quick => new() { Epochs = 40, Patience = 6 },
+            _ => new() { Epochs = 100, Patience = 15 },
+        },
+    };
+
+    private static Corpus CorpusOf(DatasetCard card, IReadOnlyList<Track> tracks, FeatureSet features, Seconds piece, ReproductionOptions options) =>
+        Corpus.Build(card, tracks, [features.Pieces(piece, new(piece.Value * (1 - options.Overlap))), features.Clip()], new AffectTarget(),
+            new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
+
+    // Ten folds as in the paper, five in the quick profile, and never more than there are songs or artists.
+    private static KFold ProtocolOf(IReadOnlyList<Track> tracks, ReproductionOptions options)
+    {
+        Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
+        int most = options.Profile switch { Profile.Smoke => 3, Profile.Quick => 5, _ => 10 };
+        return KFold.By(group, Math.Clamp(TrackGroups.Of(tracks, group).Values.Distinct().Count(), 2, most), options.Seed);
+    }
 }

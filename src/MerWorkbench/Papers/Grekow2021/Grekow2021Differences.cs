@@ -17,7 +17,6 @@ internal static class Grekow2021Differences
             obstacles.Add($"synthetic music: {data.Title}, composed by the workbench and rated by simulated listeners, instead of 324 fragments of GTZAN, whose labels are not public");
         else if (!IsThePapers(data))
             obstacles.Add($"other music: {data.Title} instead of 324 fragments of GTZAN, whose labels are not public");
-        obstacles.Add("other features: librosa's definitions instead of Marsyas and Essentia");
         if (tracks < data.Items)
             obstacles.Add(FormattableString.Invariant($"a part of the data: {tracks} of {data.Items} tracks have sound here"));
         if (profile == Profile.Smoke)
@@ -26,24 +25,27 @@ internal static class Grekow2021Differences
     }
 
     /// <summary>All differences on a dataset.</summary>
-    public static IReadOnlyList<Difference> All(DatasetCard data, int tracks, Seconds piece, KFold protocol, ReproductionOptions options)
+    public static IReadOnlyList<Difference> All(DatasetCard data, int tracks, Seconds piece, KFold protocol, IReadOnlyList<GrekowInput> inputs, ReproductionOptions options)
     {
-        RecurrentOptions recurrent = Grekow2021.Learners(options).OfType<RecurrentLearner>().First().Options;
+        RecurrentOptions recurrent = Grekow2021.Common(options);
+        FrontOptions front = new() { Training = recurrent.Training };
         return
         [
             new("Music", "324 fragments of 6 s of GTZAN, ten genres", $"{data.Title}, {tracks} tracks of {data.ClipLength?.ToString() ?? "any length"}",
                 IsThePapers(data) ? "it is the paper's own" : "the paper's labels are not public"),
             new("Labels", "arousal and valence judged by five music experts; their scale is not known here", LabelsOf(data), "what the data at hand has"),
-            new("Features", "Marsyas (MFCC, chroma and others) and Essentia", "39 a frame by librosa's definitions; mean, deviation and deviation of the difference of each piece: 117",
-                "this experiment does not use the workbench's own Marsyas and Essentia sets yet"),
-            new("Pieces", "shorter pieces of the fragment, several lengths compared; which is not known here", FormattableString.Invariant($"{piece}, half overlapping{(data.ClipLength is null ? "" : ": a fifth of the clip")}"),
-                "of 1, 2, 3 and 6 s tried on the 30 s of Emotify, 6 s served arousal best; so the choice has seen those songs"),
+            new("Features", "124 by Marsyas; Essentia's, whose number 529 is deduced from others", Columns(inputs),
+                "written anew after the tools' definitions and compared with them; of Essentia's statistics two are kept, the others say much the same"),
+            new("Pieces", "shorter pieces of the fragment, several lengths compared; which is not known here",
+                FormattableString.Invariant($"{piece}, {options.Overlap * 100:0} % overlapping{(data.ClipLength is null || options.Piece is not null ? "" : ": a fifth of the clip")}"),
+                "of 1, 2, 3 and 6 s tried on the 30 s of Emotify, 6 s served arousal best; so the choice has seen those songs. Options: --piece, --overlap"),
             new("Networks", "not known here", recurrent.Networks == AxisNetworks.Joint ? "one for both axes" : "one for each axis",
                 "an option: --networks"),
             new("Training", "100 epochs in WekaDeeplearning4j; batch, step size, dropout and stopping not known here", Training(recurrent), "own choice"),
             new("Split", "10-fold cross-validation", protocol.Description, "a song or artist on both sides inflates scores"),
-            new("Pretrained front", "a network trained first on the features, connected in front of the LSTM", "not built yet", "it goes with the Essentia set"),
-            new("SVR baseline", "Weka's SMOreg on the same features", "not built yet", "linear regression and the mean stand beside"),
+            new("Pretrained front", "a model trained first on the features, its output fed to the LSTM; its layers and training are not known here",
+                FormattableString.Invariant($"one layer of {front.Units} units, trained on single pieces with the label of their clip, then {(front.IsFineTuned ? "fine-tuned" : "frozen")}"), "own design; trained inside each fold, so that no test song shapes it"),
+            new("Linear regression", "Weka's, which drops attributes by Akaike's criterion", "all columns are kept", "the workbench's plain least squares"),
         ];
     }
 
@@ -61,4 +63,7 @@ internal static class Grekow2021Differences
     private static string LabelsOf(DatasetCard data) => data.AffectScale == AffectScale.Gems
         ? $"mean over listeners of arousal = {GemsMapping.ArousalFormula}; valence = {GemsMapping.ValenceFormula}"
         : $"mean over {(data.IsSynthetic ? "simulated listeners" : "listeners")}, {data.AffectScale.Name}";
+
+    private static string Columns(IReadOnlyList<GrekowInput> inputs) => string.Join("; ", inputs.Select(input =>
+        FormattableString.Invariant($"{input.Name}: {input.Set.Columns.Count(input.Chosen)}")));
 }
