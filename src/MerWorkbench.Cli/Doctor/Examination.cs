@@ -29,6 +29,7 @@ internal static partial class Examination
         Tensors(),
         Library("libsndfile", "libsndfile.so.1", "libsndfile1", "wav, flac, ogg, opus and mp3"),
         Library("soxr", "libsoxr.so.0", "libsoxr0", "changing sample rates"),
+        Library("libsvm", "libsvm.so.3", "libsvm3", "support vector machines"),
         Program("ffmpeg", "-version", "ffmpeg", "m4a and aac"),
         Program("chromium", "--version", "chromium", "figures as SVG, PNG and PDF"),
         Library("libzmq", "libzmq.so.5", "libzmq5", "notebooks"),

@@ -37,4 +37,26 @@ internal static class DesignMatrix
                 throw new ArgumentException(FormattableString.Invariant($"The target of row {row} is {targets[row]}; expected a finite number."));
         }
     }
+
+    /// <summary>Requires one class a row, of at least two.</summary>
+    public static void Validate(IReadOnlyList<double[]> rows, IReadOnlyList<int> labels, int classes)
+    {
+        Validate(rows);
+        Foundation.Check.InRange(classes, 2, int.MaxValue);
+        Foundation.Check.SameLength(rows.Count, labels.Count, nameof(rows), nameof(labels));
+        for (int row = 0; row < labels.Count; row++)
+        {
+            if (labels[row] < 0 || labels[row] >= classes)
+                throw new ArgumentException(FormattableString.Invariant($"The class of row {row} is {labels[row]}; expected 0..{classes - 1}."));
+        }
+    }
+
+    /// <summary>Requires a row as wide as those an estimator was fitted on, of finite values.</summary>
+    public static void RequireColumns(int columns, double[] row)
+    {
+        Foundation.Check.SameLength(columns, row.Length, "the columns it was fitted on", nameof(row));
+        int bad = Array.FindIndex(row, value => !double.IsFinite(value));
+        if (bad >= 0)
+            throw new ArgumentException(FormattableString.Invariant($"Column {bad} is {row[bad]}; expected a finite number."));
+    }
 }

@@ -1,0 +1,145 @@
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Learning.Baselines;
+
+/// <summary>Grows one tree of a <see cref="Forest"/>.</summary>
+internal sealed class TreeGrower
+{
+    private readonly SortedColumns columns;
+    private readonly double[][] targets;
+    private readonly int[] draws, deck, places, rows;
+    private readonly int tried, leastLeaf, width;
+    private readonly StableRandom random;
+    private readonly double[] left;
+    private readonly List<Tree.Node> nodes = [];
+
+    /// <summary>Prepares a tree.</summary>
+    /// <param name="columns">The table.</param>
+    /// <param name="targets">The target vector of each row.</param>
+    /// <param name="draws">How often each row was drawn.</param>
+    /// <param name="tried">How many columns a fork chooses between.</param>
+    /// <param name="leastLeaf">The fewest different rows of a leaf.</param>
+    /// <param name="random">Deals the columns.</param>
+    public TreeGrower(SortedColumns columns, double[][] targets, int[] draws, int tried, int leastLeaf, StableRandom random)
+    {
+        (this.columns, this.targets, this.draws, this.tried, this.leastLeaf, this.random) = (columns, targets, draws, tried, leastLeaf, random);
+        deck = [.. Enumerable.Range(0, columns.Columns)];
+        rows = [.. Enumerable.Range(0, draws.Length).Where(row => draws[row] > 0)];
+        places = new int[rows.Length];
+        width = targets[0].Length;
+        left = new double[width];
+    }
+
+    public Tree Grow()
+    {
+        var waiting = new Stack<(int Node, int Start, int End)>([(0, 0, rows.Length)]);
+        nodes.Add(default);
+        while (waiting.TryPop(out var node))
+        {
+            Span<int> here = rows.AsSpan(node.Start..node.End);
+            double weight = 0;
+            var sums = new double[width];
+            foreach (int row in here)
+            {
+                weight += draws[row];
+                for (int at = 0; at < width; at++)
+                    sums[at] += draws[row] * targets[row][at];
+            }
+            if (!AreAlike(here) && FindFork(here, sums, weight) is { } fork)
+            {
+                int middle = node.Start + Part(here, fork.Column, fork.Threshold);
+                nodes[node.Node] = new(fork.Column, fork.Threshold, nodes.Count, nodes.Count + 1, null);
+                waiting.Push((nodes.Count + 1, middle, node.End));
+                waiting.Push((nodes.Count, node.Start, middle));
+                nodes.AddRange([default, default]);
+            }
+            else
+            {
+                nodes[node.Node] = new(-1, 0, -1, -1, [.. sums.Select(sum => sum / weight)]);
+            }
+        }
+        return new([.. nodes]);
+    }
+
+    private bool AreAlike(ReadOnlySpan<int> here)
+    {
+        foreach (int row in here)
+        {
+            if (!targets[row].AsSpan().SequenceEqual(targets[here[0]]))
+                return false;
+        }
+        return true;
+    }
+
+    // Columns are dealt one after the other until enough that vary here were tried and one of them has a fork.
+    private (int Column, double Threshold)? FindFork(ReadOnlySpan<int> here, double[] sums, double weight)
+    {
+        (int Column, double Threshold)? best = null;
+        double bestScore = double.NegativeInfinity;
+        for (int dealt = 0, varied = 0; dealt < deck.Length && (varied < tried || best is null); dealt++)
+        {
+            int other = dealt + random.Next(deck.Length - dealt);
+            (deck[dealt], deck[other]) = (deck[other], deck[dealt]);
+            int column = deck[dealt];
+            Span<int> order = Sort(here, column);
+            double[] values = columns.Values[column];
+            if (values[order[0]] == values[order[^1]])
+                continue;
+            varied++;
+            Array.Clear(left);
+            double leftWeight = 0;
+            for (int at = 0; at < order.Length - leastLeaf; at++)
+            {
+                int row = order[at];
+                leftWeight += draws[row];
+                for (int k = 0; k < width; k++)
+                    left[k] += draws[row] * targets[row][k];
+                double value = values[row], next = values[order[at + 1]];
+                if (value == next || at + 1 < leastLeaf)
+                    continue;
+                double score = 0, rightWeight = weight - leftWeight;
+                for (int k = 0; k < width; k++)
+                {
+                    double right = sums[k] - left[k];
+                    score += (left[k] * left[k] / leftWeight) + (right * right / rightWeight);
+                }
+                if (score > bestScore)
+                {
+                    // The middle; where rounding makes it the upper value, the lower one parts the same rows.
+                    double middle = value + ((next - value) / 2);
+                    (bestScore, best) = (score, (column, middle < next ? middle : value));
+                }
+            }
+        }
+        return best;
+    }
+
+    /// <summary>The rows by ascending value in a column.</summary>
+    private Span<int> Sort(ReadOnlySpan<int> here, int column)
+    {
+        Span<int> into = places.AsSpan(0, here.Length);
+        int[] position = columns.Position[column], order = columns.Order[column];
+        for (int at = 0; at < here.Length; at++)
+            into[at] = position[here[at]];
+        into.Sort();
+        for (int at = 0; at < into.Length; at++)
+            into[at] = order[into[at]];
+        return into;
+    }
+
+    /// <summary>Brings the rows up to the threshold to the front; answers how many they are.</summary>
+    private int Part(Span<int> here, int column, double threshold)
+    {
+        double[] values = columns.Values[column];
+        int front = 0;
+        for (int at = 0; at < here.Length; at++)
+        {
+            if (values[here[at]] <= threshold)
+            {
+                (here[front], here[at]) = (here[at], here[front]);
+                front++;
+            }
+        }
+        return front;
+    }
+}
