@@ -26,6 +26,15 @@ public sealed record Layout
     /// <summary>The vertical axis of the third panel.</summary>
     public Axis? YAxis3 { get; init; }
 
+    /// <summary>The horizontal axis of the fourth panel of a row.</summary>
+    public Axis? XAxis4 { get; init; }
+
+    /// <summary>The horizontal axis of the fifth panel of a row.</summary>
+    public Axis? XAxis5 { get; init; }
+
+    /// <summary>The horizontal axis of the sixth panel of a row.</summary>
+    public Axis? XAxis6 { get; init; }
+
     /// <summary>Texts placed in the figure.</summary>
     public IReadOnlyList<Annotation>? Annotations { get; init; }
 

@@ -19,7 +19,7 @@ public abstract record Trace
     /// <summary>Traces of one group are shown and hidden together in the legend.</summary>
     public string? LegendGroup { get; init; }
 
-    /// <summary>The horizontal axis it is drawn on: <c>x</c>, <c>x2</c> or <c>x3</c>; <c>x</c> by default.</summary>
+    /// <summary>The horizontal axis it is drawn on: <c>x</c>, <c>x2</c> to <c>x6</c>; <c>x</c> by default.</summary>
     public string? XAxis { get; init; }
 
     /// <summary>The vertical axis it is drawn on: <c>y</c>, <c>y2</c> or <c>y3</c>; <c>y</c> by default.</summary>

@@ -94,6 +94,10 @@ public sealed class FigureExportTests : IDisposable
             ("eight", AffectPlaneFigure.Of([.. SampleSongs.Make(80).Select((song, i) => song with { Group = $"genre {i % 8}" })], AffectScale.Gems), "predicted, genre 7"),
             ("dumbbell", DumbbellFigure.Of(rows, "R²"), "published, not comparable"),
             ("confusion", confusion, "Annotated"),
+            ("classes", ConfusionFigure.Of(["happy", "sad"], [[8, 2], [1, 9]]), "True"),
+            ("curves", LearningCurvesFigure.Of([.. Enumerable.Range(0, 20).Select(i => new LossPoint("GRU", i % 2, 1 + (i / 2), 1.0 / (1 + i), 1.2 / (1 + i)))]), "GRU, validation"),
+            ("scores", ScoreMatrixFigure.Of([.. Enumerable.Range(0, ScoreMatrixFigure.MostMetrics).Select(i => new ModelScore("GRU", "arousal", $"metric {i}", i, new(i - 1, i + 1, 0.95, "t")))]), "metric 5"),
+            ("time", AffectTimeFigure.Of([.. Enumerable.Range(0, 20).Select(i => new AffectMoment(new(i * 0.5), new(0.1, 0.2, 0.1), new(-0.1)))], AffectScale.MinusOneToOne), "annotators, ±1 sd"),
             ("spread", spread, "b"),
         ];
         FigureExport.WriteAll([.. figures.Select(figure => new FigureFile(figure.Figure, PathOf(figure.Name + ".svg")))]);
