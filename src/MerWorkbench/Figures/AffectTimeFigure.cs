@@ -28,7 +28,7 @@ public static class AffectTimeFigure
                 XAxis = new() { Title = "Time (s)", Range = [times[0] - room, times[^1] + room], Anchor = "y2" },
                 YAxis = Side($"Arousal ({scale})", arousal, scale.Arousal, [0.54, 1]),
                 YAxis2 = Side($"Valence ({scale})", valence, scale.Valence, [0, 0.46]),
-                Shapes = [Neutral(scale.Arousal.Neutral, "y"), Neutral(scale.Valence.Neutral, "y2")],
+                Shapes = [Frame, Neutral(scale.Arousal.Neutral, "y"), Neutral(scale.Valence.Neutral, "y2")],
                 Legend = new() { Orientation = "h", X = 1, XAnchor = "right", Y = 1.01, YAnchor = "bottom" },
                 ShowLegend = true,
             },
@@ -107,6 +107,9 @@ public static class AffectTimeFigure
             HoverInfo = "skip",
         };
     }
+
+    // Of the upper panel plotly draws two sides of the frame alone.
+    private static Shape Frame { get; } = new("rect", 0, 0, 1, 1) { XRef = "x domain", YRef = "y domain", Line = new(Palette.Ink, 0.75) };
 
     private static Shape Neutral(double value, string axis) =>
         new("line", 0, value, 1, value) { XRef = "x domain", YRef = axis, Line = new("#bbbbbb", 0.75), Layer = "below" };

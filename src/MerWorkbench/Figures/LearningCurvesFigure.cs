@@ -28,10 +28,10 @@ public static class LearningCurvesFigure
             {
                 XAxis = new() { Title = "Epoch" },
                 YAxis = new() { Title = loss },
-                Legend = new() { Orientation = "h", X = 1, XAnchor = "right", Y = 1.03, YAnchor = "bottom" },
+                Legend = new() { Orientation = "h", X = 1, XAnchor = "right", Y = 1.03, YAnchor = "bottom", TraceGroupGap = 0 },
                 ShowLegend = true,
             },
-            Size = FigureSize.InOneColumn(64 + (5 * models.Count)),
+            Size = FigureSize.InOneColumn(56 + (11 * models.Count)),
             Description = description,
         };
     }

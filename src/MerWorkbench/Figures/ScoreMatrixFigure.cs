@@ -49,6 +49,8 @@ public static class ScoreMatrixFigure
                     TickText = [.. models.Select(Title.Escape)],
                     Ticks = "",
                 },
+                // Of the panels but the first, plotly draws two sides of the frame.
+                Shapes = [.. Enumerable.Range(2, metrics.Length - 1).Select(panel => Frame($"x{panel}"))],
                 Legend = new() { Orientation = "h", X = 1, XAnchor = "right", Y = 1.01, YAnchor = "bottom" },
                 ShowLegend = true,
             },
@@ -86,6 +88,9 @@ public static class ScoreMatrixFigure
             ZeroLineWidth = 0.75,
         };
     }
+
+    private static Shape Frame(string axis) =>
+        new("rect", 0, 0, 1, 1) { XRef = $"{axis} domain", YRef = "y domain", Line = new(Palette.Ink, 0.75) };
 
     private static Scatter Points(ModelScore[] scores, string[] models, int panel, int place, string[] targets)
     {
