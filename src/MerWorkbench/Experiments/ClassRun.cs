@@ -1,8 +1,12 @@
 using System.Collections.Immutable;
+using MerWorkbench.Metrics;
 
 namespace MerWorkbench.Experiments;
 
-/// <summary>A run that predicted a class a track.</summary>
+/// <summary>
+/// A run that predicted a class a track. Precision, recall and F1 are averages over the classes weighted by their size, as Weka prints them; a class
+/// that was never predicted has a precision of 0.
+/// </summary>
 public sealed class ClassRun : Run
 {
     internal const string Kind = "classes";
@@ -17,6 +21,9 @@ public sealed class ClassRun : Run
 
     /// <summary>The prediction of every track that was tested, from the fold that tested it, in the dataset's order.</summary>
     public IReadOnlyList<ClassPrediction> Predictions { get; }
+
+    /// <summary>How often each class was taken for which.</summary>
+    public ConfusionMatrix Confused => ConfusionMatrix.Of([.. Predictions.Select(item => Classes.IndexOf(item.Annotated))], [.. Predictions.Select(item => item.Predicted)], Classes);
 
     /// <inheritdoc/>
     public override int Tracks => Predictions.Count;
@@ -38,17 +45,23 @@ public sealed class ClassRun : Run
         double[] given = [.. Predictions.Select(item => item.Probabilities[Classes.IndexOf(item.Annotated)])];
         return
         [
-            new("class", "accuracy", Accuracy, annotated, predicted, ids, songs),
+            Counted("accuracy", confusion => confusion.Accuracy),
+            Counted("precision", confusion => confusion.Precision(ClassAverage.Weighted, undefinedAs: 0)),
+            Counted("recall", confusion => confusion.Recall(ClassAverage.Weighted, undefinedAs: 0)),
+            Counted("F1", confusion => confusion.F1(ClassAverage.Weighted, undefinedAs: 0)),
+            Counted("macro F1", confusion => confusion.F1(ClassAverage.Macro, undefinedAs: 0)),
             new("class", "cross-entropy", CrossEntropy, annotated, given, ids, songs),
         ];
+
+        Measure Counted(string metric, Func<ConfusionMatrix, double> score) => new("class", metric, (observed, found) => score(Confusion(observed, found)), annotated, predicted, ids, songs);
     }
 
-    private static double Accuracy(ReadOnlySpan<double> annotated, ReadOnlySpan<double> predicted)
+    private ConfusionMatrix Confusion(ReadOnlySpan<double> observed, ReadOnlySpan<double> predicted)
     {
-        int right = 0;
-        for (int i = 0; i < annotated.Length; i++)
-            right += annotated[i] == predicted[i] ? 1 : 0;
-        return (double)right / annotated.Length;
+        var (rows, columns) = (new int[observed.Length], new int[observed.Length]);
+        for (int i = 0; i < rows.Length; i++)
+            (rows[i], columns[i]) = ((int)observed[i], (int)predicted[i]);
+        return ConfusionMatrix.Of(rows, columns, Classes);
     }
 
     // A model that gave the right class no chance at all would make the mean infinite; as elsewhere it is counted as a chance of 1e-15.

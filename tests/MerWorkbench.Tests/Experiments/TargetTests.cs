@@ -28,6 +28,11 @@ public sealed class TargetTests : IDisposable
 
         double right = made.Predictions.Count(item => item.Annotated == "high");
         Assert.Equal(right / made.Predictions.Count, made.Score("class", "accuracy").Value, 12);
+        double share = right / made.Predictions.Count;
+        Assert.Equal(share * share, made.Score("class", "precision").Value, 12);
+        Assert.Equal(share, made.Score("class", "recall").Value, 12);
+        Assert.Equal(2 * share / (1 + share) / 2, made.Score("class", "macro F1").Value, 12);
+        Assert.Equal(made.Predictions.Count, made.Confused[0, 0] + made.Confused[1, 0]);
         double entropy = -((right * Math.Log(0.75)) + ((made.Predictions.Count - right) * Math.Log(0.25))) / made.Predictions.Count;
         Assert.Equal(entropy, made.Score("class", "cross-entropy").Value, 12);
         Assert.Equal(0, RunComparison.Of(made, read).Differences.Single().Value);
