@@ -173,7 +173,7 @@ public sealed partial class OwnSongs : MusicDataset
     private static Track MakeTrack(LabelTable.Row row, string file, string audio, Annotation? annotation, string? emotion, LabelFaults faults)
     {
         string id = row.Optional("id") ?? Path.ChangeExtension(file, null), lyrics = Path.ChangeExtension(audio, ".lrc");
-        string? artist = row.Optional("artist"), title = row.Optional("title"), album = row.Optional("album");
+        var names = SongNames.Of(row);
         return new()
         {
             Id = id,
@@ -182,11 +182,11 @@ public sealed partial class OwnSongs : MusicDataset
             Annotation = annotation,
             Class = emotion,
             Lyrics = File.Exists(lyrics) ? LrcFile.Read(lyrics, faults).Lyrics : null,
-            SongKey = (row.Optional("song") ?? (artist is not null && title is not null ? $"{artist}/{title}" : id)).ToLowerInvariant(),
-            ArtistKey = artist?.ToLowerInvariant(),
-            AlbumKey = album is null ? null : $"{artist}/{album}".ToLowerInvariant(),
-            Artist = artist,
-            Title = title,
+            SongKey = (row.Optional("song") ?? names.SongKey ?? id).ToLowerInvariant(),
+            ArtistKey = names.ArtistKey,
+            AlbumKey = names.AlbumKey,
+            Artist = names.Artist,
+            Title = names.Title,
             Genre = row.Optional("genre")?.ToLowerInvariant(),
         };
     }

@@ -98,7 +98,7 @@ public sealed partial class SynchronizedLyrics : MusicDataset
     {
         string[] places = [.. Endings.Select(ending => Path.Combine(root, AudioFolder, id + ending))];
         string audio = places.FirstOrDefault(File.Exists, places[0]);
-        string? artist = row.Optional("artist"), title = row.Optional("title"), album = row.Optional("album");
+        var names = SongNames.Of(row);
         return new()
         {
             Id = id,
@@ -106,11 +106,11 @@ public sealed partial class SynchronizedLyrics : MusicDataset
             HasAudio = File.Exists(audio),
             Class = emotion,
             Lyrics = lyrics,
-            SongKey = artist is not null && title is not null ? $"{artist}/{title}".ToLowerInvariant() : id,
-            ArtistKey = artist?.ToLowerInvariant(),
-            AlbumKey = album is null ? null : $"{artist}/{album}".ToLowerInvariant(),
-            Artist = artist,
-            Title = title,
+            SongKey = names.SongKey ?? id,
+            ArtistKey = names.ArtistKey,
+            AlbumKey = names.AlbumKey,
+            Artist = names.Artist,
+            Title = names.Title,
             Genre = row.Optional("genre")?.ToLowerInvariant(),
         };
     }

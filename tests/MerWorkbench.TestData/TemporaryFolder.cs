@@ -1,4 +1,4 @@
-namespace MerWorkbench.Tests;
+namespace MerWorkbench.TestData;
 
 /// <summary>A folder that is gone after the test.</summary>
 public sealed class TemporaryFolder : IDisposable
