@@ -2,7 +2,7 @@
 
 Run from this folder:  /usr/bin/python3 make_goldens.py [TURKISH_CSV]
 Needs Debian's weka and a JDK. Compiles CfsOracle.java and writes cfs.json and one NAME.csv.gz a data set: the number of classes
-(0: a numeric target), then the rows, the target last. songs.csv.gz is read, not written: features of real songs, see its test.
+(0: a numeric target), then the rows, the target last.
 The data set "turkish" is not written; its path is the argument (UCI 862, Acoustic_Features.csv).
 """
 import csv
@@ -90,8 +90,6 @@ def main():
             content = text(classes, rows, target)
             Path(f"{name}.csv.gz").write_bytes(gzip.compress(content.encode(), mtime=0))
             found[name] = weka(folder, content)
-        for song_set in sorted(Path(".").glob("songs*.csv.gz")):
-            found[song_set.name[:-7]] = weka(folder, gzip.decompress(song_set.read_bytes()).decode())
         if len(sys.argv) > 1:
             found["turkish"] = weka(folder, text(*turkish(sys.argv[1])))
         version = {result.pop("version") for result in found.values()}.pop()
