@@ -2,7 +2,7 @@ using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Learning.Baselines;
 
-/// <summary>A random forest for numbers (Breiman 2001): the mean of trees that are grown to the end on bootstrap draws.</summary>
+/// <summary>A random forest for numbers (Breiman 2001): the mean of trees grown on bootstrap draws.</summary>
 public sealed record ForestRegressor : IRegressor
 {
     /// <inheritdoc/>
@@ -14,8 +14,8 @@ public sealed record ForestRegressor : IRegressor
     /// <summary>How many columns a fork chooses between; null, the default, for a third of them, as Breiman. scikit-learn takes all.</summary>
     public int? Tried { get; init; }
 
-    /// <summary>The fewest different rows of a leaf; default 1.</summary>
-    public int LeastLeaf { get; init; } = 1;
+    /// <summary>The fewest different rows of a leaf; default 5, as Breiman's own program for regression. scikit-learn has 1.</summary>
+    public int LeastLeaf { get; init; } = 5;
 
     /// <inheritdoc/>
     public string Parameters => FormattableString.Invariant($"""

@@ -45,7 +45,7 @@ internal sealed class TreeGrower
                 for (int at = 0; at < width; at++)
                     sums[at] += draws[row] * targets[row][at];
             }
-            if (!AreAlike(here) && FindFork(here, sums, weight) is { } fork)
+            if (here.Length >= 2 * leastLeaf && !AreAlike(here) && FindFork(here, sums, weight) is { } fork)
             {
                 int middle = node.Start + Part(here, fork.Column, fork.Threshold);
                 nodes[node.Node] = new(fork.Column, fork.Threshold, nodes.Count, nodes.Count + 1, null);

@@ -30,12 +30,12 @@ public sealed class SupportVectorRegressorTests
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(2)]
-    public void As_SMOreg_it_predicts_what_Weka_predicts(int number)
+    public void As_SMOreg_its_optimum_is_Wekas(int number)
     {
         using var goldens = new BaselineGoldens("weka/regressors.json");
         JsonElement golden = goldens.Root.GetProperty("cases")[number];
         double[] targets = BaselineGoldens.Numbers(golden.GetProperty("y"));
-        IFittedRegressor model = SupportVectorRegressor.WekaSmoReg.Fit(BaselineGoldens.Table(golden.GetProperty("x")), targets, seed: 1);
+        IFittedRegressor model = (SupportVectorRegressor.WekaSmoReg with { Tolerance = 1e-6 }).Fit(BaselineGoldens.Table(golden.GetProperty("x")), targets, seed: 1);
         double[] actual = [.. BaselineGoldens.Table(golden.GetProperty("xNew")).Select(model.Predict)];
         double range = targets.Max() - targets.Min();
         // Weka with its stopping tolerance made strict is at the optimum; as it comes it stops up to 0.64 percent of the range before it.
