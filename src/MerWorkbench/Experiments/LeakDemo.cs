@@ -3,6 +3,7 @@ using MerWorkbench.Datasets;
 using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
 using MerWorkbench.Units;
 
@@ -65,7 +66,7 @@ public sealed record LeakDemo(int Tracks, int Pieces, Seconds PieceLength, Immut
 
     private static Row Score(string dataset, List<Track> clips, Dictionary<string, Example> examples, KFold protocol, CancellationToken token)
     {
-        var learner = new LinearLearner();
+        var learner = new RowRegressionLearner(new LinearRegressor());
         Dictionary<string, string> songOf = clips.ToDictionary(clip => clip.Id, clip => clip.SongKey);
         var (ids, predictions) = (new List<string>(), new List<double[]>());
         foreach (Split split in protocol.Split(clips))

@@ -2,12 +2,28 @@ using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Learning;
 
-/// <summary>Has operators use a number of threads until disposed.</summary>
+/// <summary>
+/// The turn of one training: has operators use a number of threads until disposed. Torch's source of random numbers and its number of threads
+/// belong to the whole process, so another training waits for its turn; otherwise the two would draw each other's numbers and neither give the
+/// same bytes again.
+/// </summary>
 internal sealed class ThreadCount : IDisposable
 {
-    private readonly int before = get_num_threads();
+    private static readonly Lock Turn = new();
 
-    public ThreadCount(int count) => set_num_threads(count);
+    private readonly int before;
 
-    public void Dispose() => set_num_threads(before);
+    /// <summary>Waits for the turn on this thread, which may hold it already.</summary>
+    public ThreadCount(int count)
+    {
+        Turn.Enter();
+        before = get_num_threads();
+        set_num_threads(count);
+    }
+
+    public void Dispose()
+    {
+        set_num_threads(before);
+        Turn.Exit();
+    }
 }

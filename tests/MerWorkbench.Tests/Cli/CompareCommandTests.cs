@@ -1,6 +1,7 @@
 using System.Text.Json;
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
 using MerWorkbench.Tests.Experiments;
 
@@ -15,7 +16,7 @@ public sealed class CompareCommandTests : IDisposable
     [Fact]
     public void Runs_on_one_split_are_compared_and_those_on_two_are_refused_unless_asked_for()
     {
-        string linear = Execute(7, new LinearLearner()), mean = Execute(7, new MeanLearner()), other = Execute(8, new MeanLearner());
+        string linear = Execute(7, new RowRegressionLearner(new LinearRegressor())), mean = Execute(7, new MeanLearner()), other = Execute(8, new MeanLearner());
 
         var (code, output, error) = MerProcess.Run($"compare {linear} {mean}");
         Assert.True(code == 0, error);
@@ -23,7 +24,9 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Contains("| arousal |", output, StringComparison.Ordinal);
         Assert.DoesNotContain("What keeps", output, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(MerProcess.Run($"compare {linear} {mean} --json").Output);
-        Assert.True(document.RootElement.GetProperty("arousal").GetProperty("interval").GetProperty("low").GetDouble() < document.RootElement.GetProperty("arousal").GetProperty("r2").GetDouble());
+        JsonElement arousal = document.RootElement.GetProperty("differences")[0];
+        Assert.Equal(("arousal", "R2"), (arousal.GetProperty("target").GetString(), arousal.GetProperty("metric").GetString()));
+        Assert.True(arousal.GetProperty("interval").GetProperty("low").GetDouble() < arousal.GetProperty("value").GetDouble());
 
         (code, _, error) = MerProcess.Run($"compare {mean} {other}");
         Assert.Equal(1, code);

@@ -1,6 +1,7 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
 
 namespace MerWorkbench.Tests.Experiments;
@@ -15,7 +16,7 @@ public sealed class RunComparisonTests : IDisposable
     public void Runs_on_one_split_are_compared_song_by_song()
     {
         KFold split = KFold.By(Group.Song, 3, seed: 7);
-        Run first = Execute(split, new LinearLearner()), second = Execute(split, new MeanLearner());
+        Run first = Execute(split, new RowRegressionLearner(new LinearRegressor())), second = Execute(split, new MeanLearner());
         RunComparison comparison = RunComparison.Of(first, second);
         Assert.Empty(comparison.Obstacles);
         Assert.Equal(["arousal R2", "valence R2"], comparison.Differences.Select(difference => $"{difference.Target} {difference.Metric}"));
@@ -41,7 +42,7 @@ public sealed class RunComparisonTests : IDisposable
     [Fact]
     public void A_run_read_from_its_folder_is_the_run_that_was_made()
     {
-        AffectRun made = Execute(KFold.By(Group.Song, 3, seed: 7), new LinearLearner()), read = (AffectRun)Run.Load(made.Folder);
+        AffectRun made = Execute(KFold.By(Group.Song, 3, seed: 7), new RowRegressionLearner(new LinearRegressor())), read = (AffectRun)Run.Load(made.Folder);
         Assert.Equal(made.Experiment, read.Experiment);
         Assert.Equal(made.Scores, read.Scores);
         Assert.Equal(made.Predictions, read.Predictions);

@@ -4,6 +4,7 @@ using MerWorkbench.Experiments;
 using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
 using MerWorkbench.Units;
 
@@ -55,7 +56,7 @@ public static class Grekow2021
             foreach (GrekowInput input in sameSet)
             {
                 CrossValidation chosen = folds.On(whole.With(input.Columns, input.Chosen));
-                comparisons.AddRange(LearnersOf(input, options).Select(learner => Compare(chosen, input.Name, learner)));
+                comparisons.AddRange(LearnersOf(input, heard.Count, options).Select(learner => Compare(chosen, input.Name, learner)));
             }
         }
         return new()
@@ -91,7 +92,10 @@ public static class Grekow2021
     public static Seconds PieceOf(DatasetCard card) => new((card.ClipLength?.Value ?? 30) / 5);
 
     /// <summary>The models of an input, baselines first: all the paper has for it, one network where it has none.</summary>
-    public static IReadOnlyList<Learner> LearnersOf(GrekowInput input, ReproductionOptions options)
+    /// <param name="input">The input.</param>
+    /// <param name="tracks">How many tracks there are: where the training part of a fold has no more of them than the input has columns, linear regression keeps all columns.</param>
+    /// <param name="options">The person's choices.</param>
+    public static IReadOnlyList<Learner> LearnersOf(GrekowInput input, int tracks, ReproductionOptions options)
     {
         RecurrentOptions common = Common(options);
         (int Layers, int Units)[] sizes =
@@ -99,9 +103,12 @@ public static class Grekow2021
             : GrekowInput.All.IndexOf(input) >= PublishedInputs ? [(1, 124)]
             : input.Set == FeatureSets.Essentia ? [(1, 124), (2, 124), (1, 248), (2, 248), (1, 529), (2, 529)]
             : [(1, 124), (2, 124), (1, 248), (2, 248)];
+        bool canDrop = input.Set.Columns.Count(input.Chosen) * 4 < tracks * 3;
+        IRegressor[] baselines = [new LinearRegressor(canDrop ? AttributeElimination.M5 : AttributeElimination.None), SupportVectorRegressor.WekaSmoReg];
+        IRegressor[] others = GrekowInput.All.IndexOf(input) >= PublishedInputs ? [new RidgeRegressor(), new KnnRegressor(), new ForestRegressor()] : [];
         return
         [
-            .. input.HasFront ? (Learner[])[] : [new LinearLearner()],
+            .. input.HasFront ? [] : baselines.Concat(others).Select(regressor => new RowRegressionLearner(regressor)),
             .. sizes.Select(size => new RecurrentLearner(common with
             {
                 Layers = size.Layers,
@@ -119,7 +126,7 @@ public static class Grekow2021
         Networks = options.Networks,
         Training = options.Profile switch
         {
-            Profile.Smoke => new() { Epochs = 2 },
+            Profile.Smoke => new() { Epochs = 5 },
             Profile.Quick => new() { Epochs = 40, Patience = 6 },
             _ => new() { Epochs = 100, Patience = 15 },
         },
