@@ -33,12 +33,20 @@ internal static class ReproduceCommand
             if (result.GetValueOrDefault<double>() is not (>= 0 and < 1))
                 result.AddError("--overlap: expected a share from 0 to under 1.");
         });
+        var classes = Shared.Whole("--classes", "Quadrants where continuous labels become classes: 4, or 3 without the pleasant and calm.", usual: 4, least: 3);
+        classes.Validators.Add(result =>
+        {
+            if (result.GetValueOrDefault<int>() > 4)
+                result.AddError("--classes: expected 3 or 4.");
+        });
+        var cfsOnAll = new Option<bool>("--cfs-on-all") { Description = "Also select features on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
+        var extractorOnAll = new Option<bool>("--extractor-on-all") { Description = "Also train feature extractors on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
         var runs = new Option<DirectoryInfo?>("--runs") { Description = "Where run folders go; default runs/ of the checkout." };
         var figures = new Option<DirectoryInfo?>("--figures") { Description = "Where figure and table go; default figures/ of the checkout." };
         Option<bool> json = Shared.Json();
         var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, networks, inputs, piece, overlap, runs, figures, json,
+            paper, data, root, deam, profile, seed, networks, inputs, piece, overlap, classes, cfsOnAll, extractorOnAll, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -58,6 +66,9 @@ internal static class ReproduceCommand
                         Inputs = parsed.GetValue(inputs) ?? [],
                         Piece = parsed.GetValue(piece) is { } seconds ? new(seconds) : null,
                         Overlap = parsed.GetValue(overlap),
+                        Classes = parsed.GetValue(classes),
+                        CfsOnAll = parsed.GetValue(cfsOnAll),
+                        ExtractorOnAll = parsed.GetValue(extractorOnAll),
                         Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
                         Features = Workplace.Features,
                         Progress = progress,

@@ -26,6 +26,15 @@ public sealed record ReproductionOptions
     /// <summary>Which share of a piece the next one repeats; from 0 to under 1, default a half.</summary>
     public double Overlap { get; init; } = 0.5;
 
+    /// <summary>Classes where continuous labels become quadrants: 4 (default), or 3, without the pleasant and calm. Of no account where the data has classes of its own.</summary>
+    public int Classes { get; init; } = 4;
+
+    /// <summary>Beside what is asked for, also select features on all songs, those to be tested too: optimistic, and labelled so.</summary>
+    public bool CfsOnAll { get; init; }
+
+    /// <summary>Beside what is asked for, also train feature extractors on all songs, those to be tested too: optimistic, and labelled so.</summary>
+    public bool ExtractorOnAll { get; init; }
+
     /// <summary>The folder of all runs; default that of the <see cref="Workplace"/>.</summary>
     public string Runs { get; init; } = Workplace.Runs;
 

@@ -1,0 +1,76 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Learning;
+using MerWorkbench.Learning.Extraction;
+using MerWorkbench.Models;
+
+namespace MerWorkbench.Papers.Hizlisoy2021;
+
+/// <summary>Where this reproduction of Hizlisoy 2021 departs from the paper.</summary>
+internal static class Hizlisoy2021Differences
+{
+    private const string TheirMusic = "124 excerpts of Turkish traditional music, which are not shared";
+
+    /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
+    public static IReadOnlyList<string> Obstacles(DatasetCard data, Corpus corpus, ReproductionOptions options)
+    {
+        List<string> obstacles = [];
+        if (data.IsSynthetic)
+            obstacles.Add($"synthetic music: {data.Title}, composed by the workbench, instead of {TheirMusic}");
+        else if (!IsThePapers(data))
+            obstacles.Add($"other music: {data.Title} instead of {TheirMusic}");
+        obstacles.Add("other standard features: openSMILE's, Essentia's and librosa's as this workbench has them instead of openSMILE, MIRtoolbox and jAudio");
+        obstacles.Add("the paper may have trained its networks and selected its features on songs that it tested: where it did, its scores are optimistic");
+        if (data.Items is { } items && corpus.Tracks.Count < items)
+            obstacles.Add(FormattableString.Invariant($"a part of the data: {corpus.Tracks.Count} of {items} tracks have sound and class here"));
+        if (options.Profile == Profile.Smoke)
+            obstacles.Add("smoke profile: too little training for any score to mean something");
+        return obstacles;
+    }
+
+    /// <summary>All differences on a dataset.</summary>
+    public static IReadOnlyList<Difference> All(DatasetCard data, Corpus corpus, Hizlisoy2021Inputs inputs, KFold protocol, ReproductionOptions options)
+    {
+        ExtractionOptions extraction = Hizlisoy2021Grid.ExtractionOf(inputs, options.Profile);
+        CnnExtractorOptions network = extraction.Network;
+        var classifier = new CldnnOptions();
+        return
+        [
+            new("Music", "124 excerpts of 30 s of Turkish traditional music", $"{data.Title}, {corpus.Tracks.Count} tracks of {data.ClipLength?.ToString() ?? "any length"}",
+                IsThePapers(data) ? "it is the paper's own" : "the paper's is not shared"),
+            new("Classes", "three: the quadrants Q1 to Q3 of 21 listeners' valence and arousal; how many excerpts each has is not known here",
+                $"{corpus.Target.Description} ({Counts(corpus)})", data.Classes.IsEmpty ? "an option: --classes 3 leaves the pleasant and calm out, as the paper did" : "what the data at hand has"),
+            new("Standard features", "7,368 of openSMILE, MIRtoolbox and jAudio; which are not known here", Hizlisoy2021Inputs.StandardText,
+                "openSMILE's set is rebuilt in this workbench; Essentia's and librosa's stand for the other two tools"),
+            new("Frames of the networks", "log-mel energies and MFCC; bands, coefficients, frame and hop are not known here",
+                FormattableString.Invariant($"{inputs.Recipe.MelBands} mel bands, {inputs.Recipe.Coefficients} MFCC, frames of {inputs.Recipe.FrameLength} every {inputs.Recipe.Hop} samples at {inputs.Recipe.Rate}: {inputs.PieceFrames} frames a piece"),
+                options.Profile == Profile.Paper ? "librosa's own" : "so that the networks of all folds train in minutes; the paper profile takes 128 bands and a hop of 512"),
+            new("Extractor", "four convolutions of 64, 128, 128, 128 filters; kernels, pooling and dropout are not known here, the dense width follows from 768 = 3 x 256",
+                FormattableString.Invariant($"convolutions over time of {string.Join(", ", network.Filters)} filters, kernel {network.Kernel}, each with ReLU and pooling by {network.Pool}; flattened ({network.FramesLeft(inputs.PieceFrames)} frames x {network.Filters[^1]}); dense {network.Units}; dropout {network.Dropout}; a class output for training only"),
+                "own choice; four poolings keep what is flattened small enough for the dense layer"),
+            new("Training of the extractor", "whether on the training part of each fold or on all songs is not known here", "anew in each fold, on its training part alone; a piece is an item with its clip's class",
+                "an extractor that has seen the tested songs tells their class from memory; --extractor-on-all shows by how much, labelled optimistic"),
+            new("Feature selection", "CFS; whether inside the folds is not known here", "CFS as Weka's, best first, fitted in each fold on its training part alone",
+                "--cfs-on-all selects on all songs and shows the difference, labelled optimistic"),
+            new("LSTM and dense layers", "an LSTM and dense layers; sizes, and how the features are arranged as a sequence, are not known here",
+                FormattableString.Invariant($"LSTM of {classifier.Units} units over the three pieces, each with its learned features and the standard features of the whole clip; without learned features a sequence of one; dense {string.Join(", ", classifier.Dense)}; dropout {classifier.Dropout}; Glorot's draw of the input weights"),
+                "own choice; by the usual draw thousands of features saturate the gates from the start"),
+            new("Other classifiers", "k-NN, SVM and random forest; their parameters are not known here", "k = 5; linear kernel, C = 1; 100 trees", "usual values, and for the SVM a kernel that bears more columns than rows"),
+            new("Training", "Adam 1e-4, batches of 10, 100 epochs; whether of the extractor, the classifier or both is not known here", Training(Hizlisoy2021Grid.TrainingOf(options.Profile)),
+                options.Profile == Profile.Paper ? "the paper's, of both" : "both networks; larger and fewer steps, to end in minutes"),
+            new("Validation part", "not known here", "joins the training part", "nothing is chosen by it: all epochs are run"),
+            new("Split", "10-fold cross-validation", protocol.Description, "a song or artist on both sides inflates scores"),
+        ];
+    }
+
+    private static bool IsThePapers(DatasetCard data) => !data.IsSynthetic && data.Name == "tem";
+
+    private static string Counts(Corpus corpus)
+    {
+        var target = (ClassTarget)corpus.Target;
+        return string.Join(", ", target.Classes.Select((name, i) => FormattableString.Invariant($"{name}: {corpus.Examples.Count(clip => clip.Targets[i] == 1)}")));
+    }
+
+    private static string Training(TrainingOptions training) => FormattableString.Invariant(
+        $"Adam {training.LearningRate}, batches of {training.BatchSize}, {training.Epochs} epochs");
+}
