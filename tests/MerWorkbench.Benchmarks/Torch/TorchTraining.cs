@@ -1,17 +1,18 @@
 using System.Globalization;
 using System.Text.Json;
+using MerWorkbench.Models;
 using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Benchmarks.Torch;
 
-/// <summary>Time of a training step (forward, backward, Adam) of four networks, against the same networks in python3-torch.</summary>
+/// <summary>Time of a training step (forward, backward, Adam) of six networks, against the same networks in python3-torch.</summary>
 public sealed class TorchTraining : IBenchmark
 {
-    private const string Usage = "mer-bench torch-training [--threads N] [--rounds N] [--steps N] [--model lstm|audio|mel|unet] [--tune-python] [--json]";
+    private const string Usage = "mer-bench torch-training [--threads N] [--rounds N] [--steps N] [--model lstm|audio|mel|unet|cnn|cldnn] [--tune-python] [--json]";
 
     public string Name => "torch-training";
 
-    public string Summary => "a training step of four networks against python3-torch, by turns in one run: --threads N --rounds N --json";
+    public string Summary => "a training step of six networks against python3-torch, by turns in one run: --threads N --rounds N --json";
 
     public int Run(string[] args)
     {
@@ -70,6 +71,8 @@ public sealed class TorchTraining : IBenchmark
         ("audio", () => new AudioNet(), [16, 1, 16000], [16, 2]),
         ("mel", () => new MelNet(), [16, 1, 96, 128], [16, 2]),
         ("unet", () => new WaveUNet(), [4, 1, 16384], [4, 1, 16384]),
+        ("cnn", () => new CnnExtractor(40, 86, 4, new() { Dropout = 0 }), [10, 40, 86], [10, 4]),
+        ("cldnn", () => new Cldnn(11240, 4, new() { Dropout = 0 }), [10, 3, 11240], [10, 4]),
     ];
 
     private static bool Number(string[] args, ref int i, out int value)

@@ -1,4 +1,4 @@
-"""The Python side of `mer-bench torch-training`: the same four networks in PyTorch, driven line by line over standard input.
+"""The Python side of `mer-bench torch-training`: the same networks in PyTorch, driven line by line over standard input.
 
     model NAME FILE    builds the network, takes its weights and batch from a safetensors file; answers `ready PARAMETERS`
     steps N            trains N steps; answers `MS LOSS` for each, in one line
@@ -77,7 +77,38 @@ class WaveUNet(nn.Module):
         return torch.tanh(self.out(torch.cat([x, mix], 1)))
 
 
-MODELS = {"lstm": Lstm, "audio": Audio, "mel": Mel, "unet": WaveUNet}
+class Cnn(nn.Module):
+    """Hizlisoy's extractor on a piece of 86 frames of 40 bands."""
+
+    def __init__(self):
+        super().__init__()
+        layers, channels, frames = [], 40, 86
+        for width in (64, 128, 128, 128):
+            layers += [nn.Conv1d(channels, width, 5, padding=2), nn.ReLU(), nn.MaxPool1d(2)]
+            channels, frames = width, frames // 2
+        self.convolutions = nn.Sequential(*layers, nn.Flatten())
+        self.dropout = nn.Dropout(0)
+        self.dense = nn.Linear(channels * frames, 256)
+        self.output = nn.Linear(256, 4)
+
+    def forward(self, x):
+        return self.output(self.dropout(F.relu(self.dense(self.dropout(self.convolutions(x))))))
+
+
+class Cldnn(nn.Module):
+    """Hizlisoy's classifier on three pieces of all features."""
+
+    def __init__(self):
+        super().__init__()
+        self.recurrent = nn.LSTM(11240, 64, batch_first=True)
+        self.dense = nn.Sequential(nn.Dropout(0), nn.Linear(64, 64), nn.ReLU(), nn.Dropout(0), nn.Linear(64, 4))
+
+    def forward(self, x):
+        y, _ = self.recurrent(x)
+        return self.dense(y[:, -1])
+
+
+MODELS = {"lstm": Lstm, "audio": Audio, "mel": Mel, "unet": WaveUNet, "cnn": Cnn, "cldnn": Cldnn}
 
 
 def read_safetensors(path):
