@@ -11,6 +11,7 @@ public static class DatasetCatalogue
     [
         new StemFolders(),
         new Deam(),
+        new DynamicEtudes(),
         new EmoMusic(),
         new Emotify(),
         new GrekowEtudes(),

@@ -156,6 +156,9 @@ public sealed class Deam : MusicDataset
         }
     }
 
+    /// <summary>Reads études made in this layout.</summary>
+    internal static IReadOnlyList<Track> ReadEtudes(string root, LabelFaults faults) => new Deam().Read(root, faults);
+
     private protected override IEnumerable<string> Evidence(string root)
     {
         IReadOnlyList<Track> shipped = new Deam(DeamLabels.AsShipped).Read(root, new LabelFaults(gather: true));

@@ -1,6 +1,5 @@
 using MerWorkbench.Datasets.Etudes;
 using MerWorkbench.Emotion;
-using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Datasets;
 
@@ -8,7 +7,7 @@ namespace MerWorkbench.Datasets;
 /// Études in the layout of Grekow's fragments, in a folder of their own: what runs where no real data is. Made when first used
 /// (<see cref="EtudeMaker"/>) and read by the loader of <see cref="GrekowGtzan"/>. Not evidence about music.
 /// </summary>
-public sealed class GrekowEtudes : MusicDataset
+public sealed class GrekowEtudes : EtudeDataset
 {
     /// <inheritdoc/>
     public override DatasetCard Card { get; } = new()
@@ -33,29 +32,6 @@ public sealed class GrekowEtudes : MusicDataset
         KnownFaults = [SyntheticFault],
         IsSynthetic = true,
     };
-
-    /// <inheritdoc/>
-    /// <remarks>The manifest, which is written last: a making that was stopped does not count as data.</remarks>
-    public override string Mark => DataManifest.FileName;
-
-    /// <inheritdoc/>
-    /// <remarks>Those that an older version of the composer made are made anew, as many and of the same seed: its music is other music.</remarks>
-    public override string LocateOrMake(string? root = null, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
-    {
-        if (root is not null)
-            return Locate(root);
-        string folder = TryLocate() ?? DataFolders.ForNew(Card.Name);
-        Renew(folder, progress, cancel);
-        return folder;
-    }
-
-    /// <summary>Makes them in a folder, unless it holds those of this version of the composer.</summary>
-    internal void Renew(string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
-    {
-        Etude? there = Etude.TryLoad(folder);
-        if (!IsIn(folder) || there is { Version: not Etude.CurrentVersion })
-            EtudeMaker.Make(Card.Name, folder, there?.Tracks, there?.Seed ?? 1, progress, cancel);
-    }
 
     private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults) => GrekowGtzan.ReadFragments(root, faults);
 }

@@ -45,19 +45,23 @@ public sealed class RawAudioNetwork : Module<Tensor, Tensor, Tensor>
     public override Tensor forward(Tensor windows, Tensor lengths)
     {
         using var scope = NewDisposeScope();
-        Tensor features = Features(windows);
-        return output.call(span == RecurrentSpan.Window ? LastStates(features) : StatesOverSongs(features, lengths)).MoveToOuterDisposeScope();
+        return Read(Encode(windows), lengths).MoveToOuterDisposeScope();
     }
 
-    /// <summary>What the reconstruction, or without one the recurrence, is given.</summary>
+    /// <summary>The features of windows, each on its own, as the encoder gives them.</summary>
     /// <param name="windows"><c>[windows, samples]</c>.</param>
-    /// <returns><c>[windows, steps, 16]</c> or <c>[windows, 16]</c>.</returns>
+    /// <returns><c>[windows, steps, 16]</c>, or <c>[windows, 16]</c> where the recurrence runs over the song.</returns>
     public Tensor Encode(Tensor windows) => encoder.call(windows);
 
-    private Tensor Features(Tensor windows)
+    /// <summary>Predicts from the features of <see cref="Encode"/>.</summary>
+    /// <param name="features">The features of all songs' windows one after the other.</param>
+    /// <param name="lengths">How many windows each song has, <c>[songs]</c>, int64, on the CPU.</param>
+    /// <returns>Arousal and valence of each window, <c>[windows, 2]</c>.</returns>
+    public Tensor Read(Tensor features, Tensor lengths)
     {
-        Tensor encoded = encoder.call(windows);
-        return reconstruction is null ? encoded : reconstruction.call(encoded);
+        using var scope = NewDisposeScope();
+        Tensor rebuilt = reconstruction is null ? features : reconstruction.call(features);
+        return output.call(span == RecurrentSpan.Window ? LastStates(rebuilt) : StatesOverSongs(rebuilt, lengths)).MoveToOuterDisposeScope();
     }
 
     private Tensor LastStates(Tensor features)

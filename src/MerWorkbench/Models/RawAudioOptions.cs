@@ -1,7 +1,11 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using MerWorkbench.Foundation;
+
 namespace MerWorkbench.Models;
 
 /// <summary>How a <see cref="RawAudioNetwork"/> is built.</summary>
-public sealed record RawAudioOptions
+public sealed partial record RawAudioOptions
 {
     /// <summary>What the recurrence runs over; default the windows of a song.</summary>
     public RecurrentSpan Span { get; init; } = RecurrentSpan.Song;
@@ -17,4 +21,33 @@ public sealed record RawAudioOptions
 
     /// <summary>The share of encoded features silenced in training; default 0.25.</summary>
     public double Dropout { get; init; } = RawAudioEncoder.DropoutShare;
+
+    /// <summary>Every parameter with its value, one a line; <see cref="Parse"/> reads it back.</summary>
+    public string Parameters => string.Create(CultureInfo.InvariantCulture, $"""
+        encoder = convolution of {RawAudioEncoder.Filters} filters of {RawAudioEncoder.Kernel} samples every {RawAudioEncoder.Stride}, ReLU, batch normalisation, dense {RawAudioEncoder.Units} with ReLU
+        dropout = {Dropout}
+        reconstruction = {Reconstruction?.Parameters ?? "none"}
+        recurrence = GRU of {Units} units each way over {(Span == RecurrentSpan.Song ? "the windows of a song, each the mean of its steps" : "the steps inside a window")}
+        output = maxout of {Pieces} pieces
+        """);
+
+    /// <summary>The options that <see cref="Parameters"/> describe; lines that say something else are passed over.</summary>
+    /// <exception cref="MerException">It is no description of such a network.</exception>
+    public static RawAudioOptions Parse(string parameters)
+    {
+        Match match = Form().Match(parameters);
+        if (!match.Success)
+            throw new MerException("These are not the parameters of a network on samples.");
+        return new()
+        {
+            Dropout = double.Parse(match.Groups["dropout"].Value, CultureInfo.InvariantCulture),
+            Reconstruction = match.Groups["reconstruction"].Value is "none" ? null : ReconstructionOptions.Parse(match.Groups["reconstruction"].Value),
+            Units = int.Parse(match.Groups["units"].Value, CultureInfo.InvariantCulture),
+            Span = match.Groups["over"].Value.StartsWith("the windows", StringComparison.Ordinal) ? RecurrentSpan.Song : RecurrentSpan.Window,
+            Pieces = int.Parse(match.Groups["pieces"].Value, CultureInfo.InvariantCulture),
+        };
+    }
+
+    [GeneratedRegex(@"^encoder = .*\ndropout = (?<dropout>\S+)\nreconstruction = (?<reconstruction>.+)\nrecurrence = GRU of (?<units>\d+) units each way over (?<over>.+)\noutput = maxout of (?<pieces>\d+) pieces", RegexOptions.Multiline)]
+    private static partial Regex Form();
 }

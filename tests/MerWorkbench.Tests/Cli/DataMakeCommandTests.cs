@@ -27,7 +27,7 @@ public sealed class DataMakeCommandTests : IDisposable
     }
 
     [Theory]
-    [InlineData("data make emotify", 1, "No études are made in the layout of 'emotify'. There are: deam, etudes, ")]
+    [InlineData("data make emotify", 1, "No études are made in the layout of 'emotify'. There are: deam, dynamic-etudes, etudes, ")]
     [InlineData("data make tem --tracks 2", 1, "Expected 4 to 999 songs for tem, got 2.")]
     [InlineData("data make tem --tracks x", 2, "--tracks takes a whole number; got 'x'.")]
     [InlineData("data make tem --seed 1.5", 2, "--seed takes a whole number; got '1.5'.")]

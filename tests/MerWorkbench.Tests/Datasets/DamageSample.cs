@@ -35,6 +35,7 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
     {
         "ccmixter" => Mixtures(),
         "deam" => Deam(),
+        "dynamic-etudes" => DynamicEtudes(),
         "emomusic" => EmoMusic(),
         "emotify" => Emotify(),
         "etudes" => Etudes(),
@@ -205,6 +206,17 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
         new LabelFile("labels.csv") { Numbers = [("start", 0, 30), ("valence", -1, 1), ("arousal", -1, 1)], Texts = ["fragment"], Words = ["gtzan"] })
     {
         Others = [.. new[] { "", "{", "[]", "{}", "<html>" }.Select(text => new Damage($"manifest.json: {text}", folder => folder.PutText("manifest.json", text), "manifest.json"))],
+    };
+
+    private static DamageSample DynamicEtudes() => Deam() with
+    {
+        Make = () =>
+        {
+            TemporaryFolder folder = Deam().Make();
+            folder.PutText("manifest.json", "{ \"files\": {} }");
+            return folder;
+        },
+        Others = Etudes().Others,
     };
 
     private static DamageSample Own() => new(

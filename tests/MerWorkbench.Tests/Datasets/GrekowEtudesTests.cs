@@ -73,7 +73,7 @@ public sealed class GrekowEtudesTests
     [Theory]
     [InlineData("etudes", 3, "Expected 4 to 1000 songs for etudes, got 3.")]
     [InlineData("tem", 1000, "Expected 4 to 999 songs for tem, got 1000.")]
-    [InlineData("emotify", 4, "There are: deam, etudes, grekow-gtzan, ")]
+    [InlineData("emotify", 4, "There are: deam, dynamic-etudes, etudes, grekow-gtzan, ")]
     public void What_cannot_be_made_is_refused_and_nothing_is_written(string dataset, int tracks, string said)
     {
         using var folder = new TemporaryFolder();

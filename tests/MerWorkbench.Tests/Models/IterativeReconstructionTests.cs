@@ -3,6 +3,7 @@ using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Tests.Models;
 
+[Collection(nameof(TorchSeed))]
 public sealed class IterativeReconstructionTests
 {
     [Fact]

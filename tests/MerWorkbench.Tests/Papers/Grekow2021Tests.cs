@@ -93,7 +93,7 @@ public sealed class Grekow2021Tests : IDisposable
     public void Classes_are_refused_with_the_sets_that_have_valence_and_arousal()
     {
         var problem = Assert.Throws<MerException>(() => Grekow2021.Reproduce(DatasetCatalogue.FindMusic("tem"), null, Options("t")));
-        Assert.Contains("is labelled with Q1, Q2, Q3, not with valence and arousal. Sets with valence and arousal: deam, emomusic, emotify, etudes, ", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("is labelled with Q1, Q2, Q3, not with valence and arousal. Sets with valence and arousal: deam, dynamic-etudes, emomusic, emotify, etudes, ", problem.Message, StringComparison.Ordinal);
     }
 
     [Fact(Skip = RealData.Absent, SkipWhen = nameof(Absent))]

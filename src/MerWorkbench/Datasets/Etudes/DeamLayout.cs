@@ -5,21 +5,35 @@ using MerWorkbench.Units;
 namespace MerWorkbench.Datasets.Etudes;
 
 /// <summary>
-/// DEAM: mp3 clips of 45 s, valence and arousal of the whole clip by file of two forms, and twice a second from 15 s on. Ids
+/// DEAM: mp3 clips, valence and arousal of the whole clip by file of two forms, and twice a second from 15 s on. Ids
 /// are those of the 2014 set, from 1001, whose labels were never exchanged.
 /// </summary>
 internal sealed class DeamLayout : EtudeLayout
 {
+    /// <summary>The name of the études that stand in where no real data with labels over time is (<see cref="DynamicEtudes"/>).</summary>
+    public const string StandInName = "dynamic-etudes";
+
+    /// <summary>How many those are: songs differ much more than moments of a song do, so there are many, and short.</summary>
+    public const int StandInTracks = 160;
+
     private const int FirstId = 1001;
     private const string Averages = "annotations/annotations averaged per song";
 
-    public override string Name => "deam";
+    private DeamLayout(string name, int usualTracks, Seconds length) => (Name, UsualTracks, Length) = (name, usualTracks, length);
 
-    public override int UsualTracks => 60;
+    /// <summary>Clips as long as the dataset's.</summary>
+    public static DeamLayout Official { get; } = new("deam", 60, new(45));
+
+    /// <summary>Those that stand in.</summary>
+    public static DeamLayout StandIn { get; } = new(StandInName, StandInTracks, new(25));
+
+    public override string Name { get; }
+
+    public override int UsualTracks { get; }
 
     public override int MostTracks => 1000;
 
-    public override Seconds Length => new(45);
+    public override Seconds Length { get; }
 
     public override EtudeIntent Intent { get; } = EtudeIntent.Quadrants(sungShare: 0.6);
 
@@ -30,7 +44,7 @@ internal sealed class DeamLayout : EtudeLayout
 
     public override void WriteLabels(string root, IReadOnlyList<EtudeSong> songs)
     {
-        double[] times = [.. Enumerable.Range(0, 60).Select(i => 15 + (0.5 * i))];
+        double[] times = [.. Enumerable.Range(0, (int)(2 * (Length.Value - 15))).Select(i => 15 + (0.5 * i))];
         string header = "song_id," + string.Join(',', times.Select(time => string.Create(CultureInfo.InvariantCulture, $"sample_{(int)(1000 * time)}ms")));
         PanelCurves[] curves = [.. songs.Select(song => song.Follow(times))];
         string dynamic = Path.Combine(root, Averages, "dynamic (per second annotations)");
@@ -60,8 +74,8 @@ internal sealed class DeamLayout : EtudeLayout
         Id(index) + "," + string.Join(',', points.Select(point => point.Average().ToString("0.######", CultureInfo.InvariantCulture)));
 
     // Four songs an artist, so that splits by artist have something to do.
-    private static string Credits(int index, EtudeSong song) => string.Create(CultureInfo.InvariantCulture,
-        $"{Id(index)},Etude Artist {1 + (index / 4)},Etude Album {1 + (index / 4)},Etude {index + 1},{song.Score.Style.Genre.Name},0:00,0:45");
+    private string Credits(int index, EtudeSong song) => string.Create(CultureInfo.InvariantCulture,
+        $"{Id(index)},Etude Artist {1 + (index / 4)},Etude Album {1 + (index / 4)},Etude {index + 1},{song.Score.Style.Genre.Name},0:00,0:{Length.Value:00}");
 
     // As the release: over all ten, not over nine.
     private static double Spread(double[] values)

@@ -1,0 +1,31 @@
+using MerWorkbench.Datasets.Etudes;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Datasets;
+
+/// <summary>Études that stand in where no real data is, in a folder of their own, made when first used.</summary>
+public abstract class EtudeDataset : MusicDataset
+{
+    /// <inheritdoc/>
+    /// <remarks>The manifest, which is written last: a making that was stopped does not count as data.</remarks>
+    public override string Mark => DataManifest.FileName;
+
+    /// <inheritdoc/>
+    /// <remarks>Those that an older version of the composer made are made anew, as many and of the same seed: its music is other music.</remarks>
+    public override string LocateOrMake(string? root = null, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
+    {
+        if (root is not null)
+            return Locate(root);
+        string folder = TryLocate() ?? DataFolders.ForNew(Card.Name);
+        Renew(folder, progress, cancel);
+        return folder;
+    }
+
+    /// <summary>Makes them in a folder, unless it holds those of this version of the composer.</summary>
+    internal void Renew(string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
+    {
+        Etude? there = Etude.TryLoad(folder);
+        if (!IsIn(folder) || there is { Version: not Etude.CurrentVersion })
+            EtudeMaker.Make(Card.Name, folder, there?.Tracks, there?.Seed ?? 1, progress, cancel);
+    }
+}
