@@ -18,7 +18,7 @@ public sealed class RawAudioLearnerTests
 
     private static readonly FeatureColumn[] s_columns = [.. Enumerable.Range(0, Samples).Select(i => new FeatureColumn(FormattableString.Invariant($"s{i}"), s_made))];
 
-    private static FoldTask Task(int seed = 3) => new(Songs(40, 1), Songs(8, 2), Songs(16, 3), seed);
+    private static FoldTask Task(int seed = 3) => new(Songs(96, 1), Songs(12, 2), Songs(24, 3), seed);
 
     [Theory]
     [InlineData(RecurrentSpan.Song, false)]
