@@ -42,6 +42,7 @@ public static class Program
         DataCommand.Create(stop.Token),
         FeaturesCommand.Create(stop.Token),
         ReproduceCommand.Create(stop.Token),
+        PredictCommand.Create(stop.Token),
         CompareCommand.Create(),
         NotebookCommand.Create(stop.Token),
         LabCommand.Create(),

@@ -93,7 +93,7 @@ internal static class ReproduceCommand
     {
         if (name is not null)
             return DatasetCatalogue.FindMusic(name);
-        MusicDataset usual = Shared.UsualMusic(paper.UsualData);
+        MusicDataset usual = Shared.UsualMusic(paper.UsualData, paper.StandIn);
         if (usual.Card.IsSynthetic)
             System.Console.Error.WriteLine($"{DatasetCatalogue.FindMusic(paper.UsualData).Card.Title} is not here, so études, synthetic songs that the workbench composes, stand in for music. mer data fetch {paper.UsualData} gets it.");
         return usual;

@@ -8,9 +8,12 @@ namespace MerWorkbench.Cli.Commands;
 /// <summary>Options that several commands have.</summary>
 internal static class Shared
 {
-    /// <summary>What runs where no dataset is named: Emotify where it is here, else études.</summary>
-    public static MusicDataset UsualMusic(string name) =>
-        DatasetCatalogue.FindMusic(name) is { } real && real.TryLocate() is not null ? real : DatasetCatalogue.FindMusic("etudes");
+    /// <summary>What runs where no dataset is named: a real one where its sound is here, else études.</summary>
+    /// <param name="name">The real dataset.</param>
+    /// <param name="standIn">The études.</param>
+    public static MusicDataset UsualMusic(string name, string standIn = "etudes") =>
+        DatasetCatalogue.FindMusic(name) is { } real && real.TryLocate() is { } folder && real.Load(folder).Any(track => track.HasAudio)
+            ? real : DatasetCatalogue.FindMusic(standIn);
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
 

@@ -15,9 +15,9 @@ namespace MerWorkbench.Experiments;
 /// </remarks>
 internal sealed class RunFolder : IDisposable
 {
-    internal const string Experimental = "experiment.json", PredictionFile = "predictions.csv", MetricFile = "metrics.json";
+    internal const string WeightFile = "model.safetensors", Experimental = "experiment.json", PredictionFile = "predictions.csv", MetricFile = "metrics.json";
 
-    private const string Surroundings = "environment.json", SplitFile = "split.json", LogFile = "log.jsonl", WeightFile = "model.safetensors",
+    private const string Surroundings = "environment.json", SplitFile = "split.json", LogFile = "log.jsonl",
         TimingFile = "timing.json", LockFile = ".lock";
 
     private readonly FileStream guard;

@@ -23,7 +23,7 @@ public sealed class RawAudioLearner(RawAudioTraining options) : Learner
     public RawAudioTraining Options => options;
 
     /// <inheritdoc/>
-    public override string Name => $"{(options.Network.Reconstruction is null ? "cnn-bigru" : "cnn-ir-bigru")}-{(options.Network.Span == RecurrentSpan.Song ? "song" : "window")}";
+    public override string Name => options.Network.Reconstruction is null ? "cnn-bigru" : "cnn-ir-bigru";
 
     /// <inheritdoc/>
     public override string Parameters => string.Create(CultureInfo.InvariantCulture, $"""

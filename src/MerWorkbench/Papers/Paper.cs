@@ -10,6 +10,9 @@ namespace MerWorkbench.Papers;
 /// <param name="Reproduce">Runs the experiments on a dataset in a folder, or one looked for where null, or reads those that are finished.</param>
 public sealed record Paper(string Name, string Title, string UsualData, Func<MusicDataset, string?, ReproductionOptions, Reproduction> Reproduce)
 {
+    /// <summary>The études that stand in where the usual data is not; default the short ones with a label each.</summary>
+    public string StandIn { get; init; } = "etudes";
+
     /// <summary>The paper's results.</summary>
     public PublishedTable Published => PublishedTable.Of(Name);
 }

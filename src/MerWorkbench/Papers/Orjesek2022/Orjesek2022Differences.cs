@@ -1,0 +1,58 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Learning;
+using MerWorkbench.Models;
+
+namespace MerWorkbench.Papers.Orjesek2022;
+
+/// <summary>Where this reproduction of Orjesek et al. 2022 departs from the paper.</summary>
+internal static class Orjesek2022Differences
+{
+    /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
+    public static IReadOnlyList<string> Obstacles(DatasetCard data, int tracks, Profile profile)
+    {
+        List<string> obstacles = [];
+        if (data.IsSynthetic)
+            obstacles.Add($"synthetic music: {data.Title}, composed by the workbench and rated by simulated listeners, instead of 431 clips of DEAM");
+        else if (!data.Name.StartsWith("deam", StringComparison.Ordinal))
+            obstacles.Add($"other music: {data.Title} instead of 431 clips of DEAM");
+        else if (tracks != 431)
+            obstacles.Add(FormattableString.Invariant($"another part of the data: {tracks} tracks, the paper has 431"));
+        obstacles.Add("another label scale, by all appearance: over all moments RMSE cannot be less than SD x sqrt(1 - r²). "
+            + "With the official labels on -1..1 of those 431 clips (SD 0.330 and 0.352) and the paper's best r, that is 0.248 for arousal and 0.271 for valence; the paper's RMSE of 0.105 and 0.114 is "
+            + "2.4 times smaller, and smaller even than for labels on a range of width 1 (0.124 and 0.136). So the labels were rescaled, or r is a mean over songs, or the test songs were others");
+        obstacles.Add("the paper's validation scheme is not known here");
+        if (profile == Profile.Smoke)
+            obstacles.Add("smoke profile: too little training for any score to mean something");
+        return obstacles;
+    }
+
+    /// <summary>All differences on a dataset.</summary>
+    public static IReadOnlyList<Difference> All(DatasetCard data, Corpus corpus, KFold protocol, ReproductionOptions options)
+    {
+        RawAudioTraining song = Orjesek2022.LearnersOf(Orjesek2022.OverSong, options)[0].Options, window = Orjesek2022.LearnersOf(Orjesek2022.InsideWindow, options)[0].Options;
+        var reconstruction = new ReconstructionOptions();
+        return
+        [
+            new("Music", "431 clips of 45 s of DEAM", $"{data.Title}, {corpus.Tracks.Count} tracks, {corpus.Examples.Sum(example => example.Targets.Count / 2)} labels over time",
+                data.IsSynthetic ? "it stands in where no real data with labels over time is" : "what the data at hand has"),
+            new("Labels", "twice a second; their scale is not known here, and its RMSE does not fit -1..1", "twice a second on -1..1; a label belongs to the half second before it", "the scale of the release"),
+            new("Iterative reconstruction", "an autoencoder-based layer whose values settle near -1, 0 and 1; its equations are not known here",
+                $"our own design: x -> tanh(g(W'tanh(g(Wx + b)) + c)), {reconstruction.Parameters}, gradients through all steps; measured: see the figure of how values settle",
+                "the simplest recurrence that rebuilds its input and can do so. On études, gains of 2 and more drive fresh values to the ends at once, and training then often does not begin: the loss stays at that of the mean. So the gain is 1 and the weights learn their own"),
+            new("Sizes", "not known here", FormattableString.Invariant($"{RawAudioEncoder.Filters} filters of {RawAudioEncoder.Kernel} samples every {RawAudioEncoder.Stride}, dense {RawAudioEncoder.Units}, GRU of 8 each way, maxout of 4 pieces: 3,312 trained parameters"),
+                "those of public code of the same kind, which names no paper: an inference"),
+            new("What the recurrence runs over", "not known here", $"both: {Orjesek2022.OverSong}, the windows of a song, each the mean of its 199 steps; {Orjesek2022.InsideWindow}, the steps inside a window, last states read", "neither can be told from what is known"),
+            new("Training", "Adam with its default parameters; loss, batch and epochs not known here", $"{Training(song)}; inside the window {Training(window)}", "the paper's step size in its own profile, three times that in the quick one, to save two thirds of the epochs"),
+            new("Split", "not known here", protocol.Description, "a song or artist on both sides inflates scores"),
+            new("Metrics", "RMSE and PCC as mean and deviation, over what is not said", "over all moments of all test songs together, and, named so, as the mean over songs", "the two tell different things: between songs, and within"),
+            new("Baselines", "other published systems", "ridge regression on 117 features of the same half seconds, and the mean of the labels", "they run on the same folds"),
+        ];
+    }
+
+    private static string Training(RawAudioTraining training)
+    {
+        TrainingOptions options = training.Training;
+        return FormattableString.Invariant($"at most {options.Epochs} epochs, stopped {options.Patience} after the best on the validation songs, batches of {options.BatchSize} songs, {(training.WindowsPerSong is { } windows ? $"{windows} windows each" : "all windows")}, Adam {options.LearningRate}");
+    }
+}
