@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using MerWorkbench.Audio;
 using MerWorkbench.Emotion;
 using MerWorkbench.Foundation;
-using MerWorkbench.Learning;
 using MerWorkbench.Models;
 using MerWorkbench.Units;
 

@@ -1,9 +1,6 @@
 using MerWorkbench.Experiments;
 using MerWorkbench.Figures;
-using MerWorkbench.Learning;
 using MerWorkbench.Models;
-using MerWorkbench.Torch;
-using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Papers.Orjesek2022;
 
@@ -13,10 +10,7 @@ namespace MerWorkbench.Papers.Orjesek2022;
 /// </summary>
 public static class SettlingFigure
 {
-    /// <summary>How near counts.</summary>
-    public const double Near = 0.05;
-
-    private const int Iterations = 40, MostSongs = 40;
+    private const int MostSongs = 40;
 
     /// <summary>Draws a run that reconstructs; null for one that does not.</summary>
     internal static Figure? TryOf(Run run, Corpus corpus, ReproductionOptions options)
@@ -25,36 +19,23 @@ public static class SettlingFigure
             return null;
         using DynamicModel model = DynamicModel.Load(run.Folder);
         HashSet<string> tested = [.. model.Run.Predictions.Where(item => item.Fold == 0).Select(item => item.Id)];
-        return Of(model.Fold(0), [.. corpus.Examples.Where(example => tested.Contains(example.Id)).Take(MostSongs)], RawAudioOptions.Parse(run.Experiment.Learner), options.Seed);
+        ReconstructionOptions reconstruction = RawAudioOptions.Parse(run.Experiment.Learner).Reconstruction!;
+        return Of(SettlingCourse.Of(model.Fold(0), [.. corpus.Examples.Where(example => tested.Contains(example.Id)).Take(MostSongs)], reconstruction, options.Seed), reconstruction.Steps);
     }
 
-    /// <summary>Draws a trained network beside fresh layers of its own gain and of 2 and 3.</summary>
-    /// <param name="trained">The network, with a reconstruction.</param>
-    /// <param name="songs">The songs whose windows it hears.</param>
-    /// <param name="network">How it is built.</param>
-    /// <param name="seed">The seed of the fresh layers.</param>
-    public static Figure Of(RawAudioModel trained, IReadOnlyList<Example> songs, RawAudioOptions network, int seed)
+    /// <summary>Draws the courses, the trained layer's first.</summary>
+    /// <param name="courses">The courses, of one number of iterations.</param>
+    /// <param name="steps">How many iterations the layer was trained with.</param>
+    public static Figure Of(IReadOnlyList<SettlingCourse> courses, int steps)
     {
-        using var scope = NewDisposeScope();
-        using var frozen = no_grad();
-        Tensor features = cat([.. songs.Select(song => trained.Network.Encode(tensor<float>(song.Inputs[0].Values.Span, [song.Inputs[0].Frames, song.Inputs[0].Bins])))], 0);
-        int steps = network.Reconstruction!.Steps;
-        double gain = network.Reconstruction.Gain;
-        var traces = new List<Trace> { Curve(FormattableString.Invariant($"trained, gain {gain}"), Shares(trained.Network.Reconstruction!, features), Palette.Blue, null) };
-        string[] dashes = ["5px,3px", "2px,2px", "6px,2px,2px,2px"], colors = [Palette.Grey, Palette.Vermillion, Palette.OkabeIto[2]];
-        double[] gains = [.. new[] { gain, 2, 3 }.Distinct()];
-        for (int i = 0; i < gains.Length; i++)
-        {
-            manual_seed(seed);
-            using var fresh = new IterativeReconstruction(RawAudioEncoder.Units, network.Reconstruction with { Gain = gains[i] });
-            traces.Add(Curve(FormattableString.Invariant($"fresh, gain {gains[i]}"), Shares(fresh, features), colors[i], dashes[i]));
-        }
-        return new Figure(traces)
+        string?[] dashes = [null, "5px,3px", "2px,2px", "6px,2px,2px,2px"];
+        string[] colors = [Palette.Blue, Palette.Grey, Palette.Vermillion, Palette.OkabeIto[2]];
+        return new Figure(courses.Select((course, i) => Curve(course, colors[i % colors.Length], dashes[i % dashes.Length])))
         {
             Layout = new()
             {
-                XAxis = new() { Title = "Iteration", Range = [-0.5, Iterations + 0.5], DTick = 10 },
-                YAxis = new() { Title = "Share of values within 0.05 of −1, 0, 1", Range = [-0.02, 1.02], DTick = 0.25 },
+                XAxis = new() { Title = "Iteration", Range = [-0.5, SettlingCourse.Iterations + 0.5], DTick = 10 },
+                YAxis = new() { Title = "Share within 0.05 of −1, 0, 1", Range = [-0.02, 1.02], DTick = 0.25 },
                 Shapes = [new("line", steps, 0, steps, 1) { YRef = "y domain", Line = new("#bbbbbb", 0.75), Layer = "below" }],
                 Annotations = [new("as trained", steps + 0.5, 0.02) { YRef = "y domain", XAnchor = "left", YAnchor = "bottom", Font = Font.Points(7, Palette.Grey) }],
                 Legend = new() { Orientation = "h", X = 0, XAnchor = "left", Y = -0.22, YAnchor = "top" },
@@ -65,33 +46,17 @@ public static class SettlingFigure
         };
     }
 
-    /// <summary>The share of values near -1, 0 or 1: before the first iteration, and after each.</summary>
-    /// <param name="layer">The reconstruction.</param>
-    /// <param name="features">What it is given, <c>[..., features]</c>.</param>
-    public static double[] Shares(IterativeReconstruction layer, Tensor features)
+    private static Scatter Curve(SettlingCourse course, string color, string? dash)
     {
-        using var frozen = no_grad();
-        var shares = new double[Iterations + 1];
-        Tensor values = features.alias();
-        for (int iteration = 0; iteration <= Iterations; iteration++)
+        string name = FormattableString.Invariant($"{(course.IsTrained ? "trained" : "fresh")}, gain {course.Gain}");
+        return new()
         {
-            using var scope = NewDisposeScope();
-            shares[iteration] = (values - values.round().clamp(-1, 1)).abs().le(Near).to(ScalarType.Float64).mean().item<double>();
-            Tensor next = layer.Step(values).MoveToOuterDisposeScope();
-            values.Dispose();
-            values = next;
-        }
-        values.Dispose();
-        return shares;
+            Name = name,
+            X = PlotValues.Of(course.Shares.Select((_, i) => (double)i)),
+            Y = PlotValues.Of(course.Shares),
+            Mode = ScatterMode.Lines,
+            Line = new(color, 1.6, dash),
+            HoverTemplate = $"{name}: %{{y:.2f}} after %{{x}}<extra></extra>",
+        };
     }
-
-    private static Scatter Curve(string name, double[] shares, string color, string? dash) => new()
-    {
-        Name = name,
-        X = PlotValues.Of(shares.Select((_, i) => (double)i)),
-        Y = PlotValues.Of(shares),
-        Mode = ScatterMode.Lines,
-        Line = new(color, 1.6, dash),
-        HoverTemplate = $"{name}: %{{y:.2f}} after %{{x}}<extra></extra>",
-    };
 }

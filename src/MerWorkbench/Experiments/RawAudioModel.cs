@@ -1,11 +1,12 @@
 using MerWorkbench.Audio;
 using MerWorkbench.Features;
 using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
 using MerWorkbench.Models;
 using MerWorkbench.Units;
 using static MerWorkbench.Torch.torch;
 
-namespace MerWorkbench.Learning;
+namespace MerWorkbench.Experiments;
 
 /// <summary>A trained <see cref="RawAudioNetwork"/> with the moments of the labels it was trained on: what is needed to predict.</summary>
 public sealed class RawAudioModel : IDisposable
