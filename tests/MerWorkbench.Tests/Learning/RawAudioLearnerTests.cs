@@ -7,7 +7,6 @@ using MerWorkbench.Torch;
 
 namespace MerWorkbench.Tests.Learning;
 
-[Collection(nameof(TorchSeed))]
 public sealed class RawAudioLearnerTests
 {
     private const int Samples = 1100;

@@ -3,7 +3,6 @@ using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Tests.Models;
 
-[Collection(nameof(TorchSeed))]
 public sealed class IterativeReconstructionTests
 {
     [Fact]

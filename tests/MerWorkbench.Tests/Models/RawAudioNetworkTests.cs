@@ -5,7 +5,6 @@ using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Tests.Models;
 
-[Collection(nameof(TorchSeed))]
 public sealed class RawAudioNetworkTests
 {
     private static readonly JsonElement s_golden = JsonDocument.Parse(Golden.Text("torch/raw_audio.json")).RootElement;

@@ -9,7 +9,6 @@ using MerWorkbench.Papers.Orjesek2022;
 
 namespace MerWorkbench.Tests.Papers;
 
-[Collection(nameof(TorchSeed))]
 public sealed class Orjesek2022Tests : IDisposable
 {
     private readonly TemporaryFolder folder = new();
