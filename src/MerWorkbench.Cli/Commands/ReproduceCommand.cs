@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
+using MerWorkbench.Datasets.Downloads;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
@@ -95,7 +96,11 @@ internal static class ReproduceCommand
             return DatasetCatalogue.FindMusic(name);
         MusicDataset usual = Shared.UsualMusic(paper.UsualData, paper.StandIn);
         if (usual.Card.IsSynthetic)
-            System.Console.Error.WriteLine($"{DatasetCatalogue.FindMusic(paper.UsualData).Card.Title} is not here, so études, synthetic songs that the workbench composes, stand in for music. mer data fetch {paper.UsualData} gets it.");
+        {
+            DatasetCard real = DatasetCatalogue.FindMusic(paper.UsualData).Card;
+            string way = FetchManifest.Names.Contains(real.Name) ? $"mer data fetch {real.Name} gets it." : real.Access;
+            System.Console.Error.WriteLine($"{real.Title} is not here, so études, synthetic songs that the workbench composes, stand in for music. {way}");
+        }
         return usual;
     }
 
