@@ -26,6 +26,7 @@ internal static class ReproduceCommand
         var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
         var seed = Shared.Whole("--seed", "The one seed: same seed, same bytes.", usual: 7);
         var networks = new Option<AxisNetworks>("--networks") { Description = "joint (one network for both axes) or perAxis.", DefaultValueFactory = _ => AxisNetworks.Joint };
+        Option<int?> folds = new("--folds") { Description = "How many folds, the same ones for every work; each its own where left out.", CustomParser = result => (int?)Shared.Number(result, "--folds takes a number", above: 1, most: 100) };
         var inputs = new Option<string[]>("--input") { Description = "Only these inputs of the work, by the names its tables have: marsyas-mfcc. All where left out.", AllowMultipleArgumentsPerToken = true };
         var piece = new Option<double?>("--piece") { Description = "How long a piece of a sequence is, in seconds, where the work has pieces.", CustomParser = result => Shared.Number(result, "--piece takes seconds", above: 0, most: 600) };
         var overlap = new Option<double>("--overlap") { Description = "Which share of a piece the next one repeats.", DefaultValueFactory = _ => 0.5 };
@@ -47,7 +48,7 @@ internal static class ReproduceCommand
         Option<bool> json = Shared.Json();
         var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, networks, inputs, piece, overlap, classes, cfsOnAll, extractorOnAll, runs, figures, json,
+            paper, data, root, deam, profile, seed, networks, folds, inputs, piece, overlap, classes, cfsOnAll, extractorOnAll, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -64,6 +65,7 @@ internal static class ReproduceCommand
                         Profile = parsed.GetValue(profile),
                         Seed = parsed.GetValue(seed),
                         Networks = parsed.GetValue(networks),
+                        Folds = parsed.GetValue(folds),
                         Inputs = parsed.GetValue(inputs) ?? [],
                         Piece = parsed.GetValue(piece) is { } seconds ? new(seconds) : null,
                         Overlap = parsed.GetValue(overlap),

@@ -45,7 +45,7 @@ public sealed class ClassRun : Run
         double[] given = [.. Predictions.Select(item => item.Probabilities[Classes.IndexOf(item.Annotated)])];
         return
         [
-            Counted("accuracy", confusion => confusion.Accuracy),
+            new("class", "accuracy", Measure.Accuracy, annotated, predicted, ids, songs),
             Counted("precision", confusion => confusion.Precision(ClassAverage.Weighted, undefinedAs: 0)),
             Counted("recall", confusion => confusion.Recall(ClassAverage.Weighted, undefinedAs: 0)),
             Counted("F1", confusion => confusion.F1(ClassAverage.Weighted, undefinedAs: 0)),

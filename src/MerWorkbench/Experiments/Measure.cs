@@ -23,6 +23,15 @@ internal sealed record Measure(
         new(axis, "CCC", RegressionMetrics.Ccc, observed, predicted, ids, songs),
     ];
 
+    /// <summary>The share of items whose class, a number each, was hit.</summary>
+    public static double Accuracy(ReadOnlySpan<double> observed, ReadOnlySpan<double> predicted)
+    {
+        int right = 0;
+        for (int i = 0; i < observed.Length; i++)
+            right += observed[i] == predicted[i] ? 1 : 0;
+        return (double)right / observed.Length;
+    }
+
     /// <summary>The score with its interval; null where the metric is undefined for these predictions, as the correlation of a constant is.</summary>
     public Score? Score(int seed)
     {

@@ -17,6 +17,12 @@ public sealed record ReproductionOptions
     /// <summary>One network for both axes (default) or one for each.</summary>
     public AxisNetworks Networks { get; init; } = AxisNetworks.Joint;
 
+    /// <summary>
+    /// How many folds, grouped by artist or song and drawn from the seed alone, so that all works share them; null, the default, leaves number and
+    /// drawing to each work.
+    /// </summary>
+    public int? Folds { get; init; }
+
     /// <summary>The inputs to run, by the names the work's tables have; none, the default, is all.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 

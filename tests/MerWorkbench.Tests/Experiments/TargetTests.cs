@@ -1,10 +1,10 @@
 using MerWorkbench.Datasets;
-using MerWorkbench.Datasets.Etudes;
 using MerWorkbench.Experiments;
 using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
+using MerWorkbench.Tests.Datasets;
 
 namespace MerWorkbench.Tests.Experiments;
 
@@ -67,9 +67,7 @@ public sealed class TargetTests : IDisposable
 
     private Run Run(Target target, Learner learner)
     {
-        string etudes = folder["deam"];
-        if (!Directory.Exists(etudes))
-            EtudeMaker.Make("deam", etudes, 12, cancel: TestContext.Current.CancellationToken);
+        string etudes = MadeEtudes.Deam;
         MusicDataset deam = DatasetCatalogue.FindMusic("deam");
         Corpus corpus = Corpus.Build(deam.CardOf(etudes), deam.Load(etudes), [FeatureSets.LibrosaCompact.Clip()], target,
             new FeatureStore(folder["features"]), jobs: 2, progress: null, TestContext.Current.CancellationToken);

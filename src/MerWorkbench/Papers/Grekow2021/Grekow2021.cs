@@ -140,7 +140,7 @@ public static class Grekow2021
     private static KFold ProtocolOf(IReadOnlyList<Track> tracks, ReproductionOptions options)
     {
         Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        int most = options.Profile switch { Profile.Smoke => 3, Profile.Quick => 5, _ => 10 };
+        int most = options.Folds ?? options.Profile switch { Profile.Smoke => 3, Profile.Quick => 5, _ => 10 };
         return KFold.By(group, Math.Clamp(TrackGroups.Of(tracks, group).Values.Distinct().Count(), 2, most), options.Seed);
     }
 }

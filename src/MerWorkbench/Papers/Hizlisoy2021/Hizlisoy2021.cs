@@ -40,7 +40,9 @@ public static class Hizlisoy2021
         Corpus corpus = Corpus.Build(card, dataset.Load(folder), inputs.All, target, new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
         Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
         int groups = TrackGroups.Of(corpus.Tracks, group).Values.Distinct().Count();
-        KFold protocol = KFold.By(group, Math.Clamp(groups, 2, options.Profile == Profile.Smoke ? 3 : 10), options.Seed, strata: Hizlisoy2021Classes.StrataOf(card));
+        KFold protocol = options.Folds is { } folds
+            ? KFold.By(group, Math.Clamp(groups, 2, folds), options.Seed)
+            : KFold.By(group, Math.Clamp(groups, 2, options.Profile == Profile.Smoke ? 3 : 10), options.Seed, strata: Hizlisoy2021Classes.StrataOf(card));
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
         IReadOnlyList<string> obstacles = Hizlisoy2021Differences.Obstacles(card, corpus, options);
