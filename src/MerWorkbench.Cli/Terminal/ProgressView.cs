@@ -14,7 +14,8 @@ internal static class ProgressView
         if (System.Console.IsErrorRedirected)
             return work(new Lines());
         IAnsiConsole console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Error) });
-        return console.Progress()
+        // What is done makes room: a work has dozens of runs.
+        return console.Progress().HideCompleted(true)
             .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn(), new PercentageColumn(), new RemainingTimeColumn(), new SpinnerColumn())
             .Start(context => work(new Bars(context)));
     }
@@ -61,7 +62,9 @@ internal static class ProgressView
             lock (gate)
             {
                 DateTime now = DateTime.UtcNow;
-                stages.TryAdd(value.Stage, (now, now, value.Done));
+                // A stage that goes back has begun anew.
+                if (!stages.TryGetValue(value.Stage, out var known) || value.Done < known.Done)
+                    stages[value.Stage] = (now, now, value.Done);
                 var (began, told, done) = stages[value.Stage];
                 double seconds = (now - began).TotalSeconds;
                 if (value.Done >= value.Total && ended.Add(value.Stage))

@@ -91,7 +91,7 @@ public sealed class CrossValidation
         folder.Complete(folds, run, Certify());
         return run;
 
-        void Report(double done) => progress?.Report(new(learner.Name, (long)(done * 1000), splits.Count * 1000L,
+        void Report(double done) => progress?.Report(new(experiment.Name, (long)(done * 1000), splits.Count * 1000L,
             FormattableString.Invariant($"fold {Math.Min((int)done + 1, splits.Count)} of {splits.Count}")));
     }
 
