@@ -115,7 +115,7 @@ public static class Orjesek2022
     private static KFold ProtocolOf(IReadOnlyList<Track> tracks, ReproductionOptions options)
     {
         Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        int most = options.Profile switch { Profile.Smoke => 2, Profile.Quick => 3, _ => 10 };
+        int most = options.Folds ?? options.Profile switch { Profile.Smoke => 2, Profile.Quick => 3, _ => 10 };
         return KFold.By(group, Math.Clamp(TrackGroups.Of(tracks, group).Values.Distinct().Count(), 2, most), options.Seed);
     }
 }
