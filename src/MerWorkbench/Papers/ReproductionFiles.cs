@@ -33,7 +33,7 @@ public static class ReproductionFiles
     [
         .. reproduction.Shown is AffectRun ? (NamedFigure[])[new("plane", PlaneOf(reproduction))] : [],
         .. reproduction.Targets.Select(target => new NamedFigure($"scores-{target}", ScoresOf(reproduction, target))),
-        .. reproduction.Figures.Select(figure => figure with { Figure = Labelled(reproduction, "left", figure.Figure) }),
+        .. reproduction.Figures.Select(figure => figure with { Figure = reproduction.Data.IsSynthetic ? Synthetic(figure.Figure) : figure.Figure }),
     ];
 
     /// <summary>The folder of a reproduction's files.</summary>
@@ -71,19 +71,23 @@ public static class ReproductionFiles
     }
 
     // A figure is taken out of its page and put into another: what it says of its data must stand in the picture.
-    private static Figure Labelled(Reproduction reproduction, string anchor, Figure figure) => reproduction.Data.IsSynthetic
-        ? figure with
+    private static Figure Labelled(Reproduction reproduction, string anchor, Figure figure) =>
+        reproduction.Data.IsSynthetic ? Synthetic(figure, 0, anchor, "bottom") : figure;
+
+    /// <summary>A figure with the words that its data is synthetic, inside its panel at the upper right.</summary>
+    internal static Figure Synthetic(Figure figure) => Synthetic(figure, 1, "right", "top");
+
+    private static Figure Synthetic(Figure figure, double x, string xAnchor, string yAnchor) => figure with
+    {
+        Layout = figure.Layout with
         {
-            Layout = figure.Layout with
-            {
-                Annotations =
-                [
-                    .. figure.Layout.Annotations ?? [],
-                    new("Synthetic data", 0, 1) { XRef = "x domain", YRef = "y domain", XAnchor = anchor, YAnchor = "bottom", Font = Font.Points(7.5, Palette.Vermillion) },
-                ],
-            },
-        }
-        : figure;
+            Annotations =
+            [
+                .. figure.Layout.Annotations ?? [],
+                new("Synthetic data", x, 1) { XRef = "x domain", YRef = "y domain", XAnchor = xAnchor, YAnchor = yAnchor, Font = Font.Points(7.5, Palette.Vermillion) },
+            ],
+        },
+    };
 
     /// <summary>The reproduction as one JSON document.</summary>
     public static string ToJson(Reproduction reproduction) => JsonSerializer.Serialize(new

@@ -58,7 +58,9 @@ public sealed record Together(ImmutableArray<Together.Row> Rows, string SplitHas
 
     /// <summary>The scores with their intervals, a panel a metric.</summary>
     /// <param name="metric">Which: <c>accuracy</c>, <c>R2</c> or <c>PCC</c>.</param>
-    public Figure FigureOf(string metric) => ScoreMatrixFigure.Of(
+    public Figure FigureOf(string metric) => IsSynthetic ? ReproductionFiles.Synthetic(Draw(metric)) : Draw(metric);
+
+    private Figure Draw(string metric) => ScoreMatrixFigure.Of(
         [.. Rows.SelectMany(row => row.Scores.Where(score => score.Metric == metric).Select(score => new ModelScore(row.Name, score.Metric, score.Target, score.Value, score.Interval)))],
         $"{metric} of the works on {Rows[0].Run.Experiment.Dataset}{(IsSynthetic ? " (synthetic)" : "")}");
 
