@@ -55,10 +55,10 @@ public sealed record InterruptCell(string Name, string Code, bool IsStoppable = 
         new("endless sequence shown", "IEnumerable<int> Silence() { while (true) { if (DateTime.Now.Year < 0) yield return 1; } }\n" + Ready + "Silence()"),
         new("library training", """
             using MerWorkbench.Datasets; using MerWorkbench.Experiments; using MerWorkbench.Foundation; using MerWorkbench.Papers; using MerWorkbench.Papers.Grekow2021;
-            class Announce : IProgress<WorkProgress> { public void Report(WorkProgress p) { if (p.Stage.StartsWith("lstm")) Console.WriteLine("ready"); } }
+            class Announce : IProgress<WorkProgress> { public void Report(WorkProgress p) { if (p.Stage.Contains("lstm")) Console.WriteLine("ready"); } }
             if (!System.IO.Directory.Exists("FOLDER/etudes")) MerWorkbench.Datasets.Etudes.EtudeMaker.Make("etudes", "FOLDER/etudes", tracks: 12);
             Grekow2021.Reproduce(DatasetCatalogue.FindMusic("etudes"), "FOLDER/etudes",
-                new() { Profile = Profile.Paper, Runs = "FOLDER/runs", Features = "FOLDER/features", Progress = new Announce() })
+                new() { Profile = Profile.Paper, Inputs = ["marsyas-mfcc"], Runs = "FOLDER/runs", Features = "FOLDER/features", Progress = new Announce() })
             """),
         new("feature extraction", """
             using MerWorkbench.Audio; using MerWorkbench.Features; using MerWorkbench.Units;

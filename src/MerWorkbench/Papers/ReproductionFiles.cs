@@ -72,19 +72,21 @@ public static class ReproductionFiles
 
     // A figure is taken out of its page and put into another: what it says of its data must stand in the picture.
     private static Figure Labelled(Reproduction reproduction, string anchor, Figure figure) =>
-        reproduction.Data.IsSynthetic ? Synthetic(figure, 0, anchor, "bottom") : figure;
+        reproduction.Data.IsSynthetic ? Synthetic(figure, anchor) : figure;
 
-    /// <summary>A figure with the words that its data is synthetic, inside its panel at the upper right.</summary>
-    internal static Figure Synthetic(Figure figure) => Synthetic(figure, 1, "right", "top");
-
-    private static Figure Synthetic(Figure figure, double x, string xAnchor, string yAnchor) => figure with
+    /// <summary>A figure with the words that its data is synthetic, above its panel.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="anchor">Which end of the words stands at the panel's left edge.</param>
+    internal static Figure Synthetic(Figure figure, string anchor = "left") => figure with
     {
         Layout = figure.Layout with
         {
+            // Where no legend makes room above the panel, the margin does.
+            Margin = figure.Layout.Margin ?? new(6, 6, 18, 6),
             Annotations =
             [
                 .. figure.Layout.Annotations ?? [],
-                new("Synthetic data", x, 1) { XRef = "x domain", YRef = "y domain", XAnchor = xAnchor, YAnchor = yAnchor, Font = Font.Points(7.5, Palette.Vermillion) },
+                new("Synthetic data", 0, 1) { XRef = "x domain", YRef = "y domain", XAnchor = anchor, YAnchor = "bottom", Font = Font.Points(7.5, Palette.Vermillion) },
             ],
         },
     };

@@ -12,7 +12,7 @@ public static class ReproductionTable
     public static ResultTable Of(Reproduction reproduction)
     {
         MetricColumn main = reproduction.Metrics[0];
-        string signed = $"+{main.Format};-{main.Format}";
+        string signed = $"+{main.Format};-{main.Format};{main.Format}";
         var table = new ResultTable(Caption(reproduction),
         [
             new("Target"), new("Input"), new("Model"),

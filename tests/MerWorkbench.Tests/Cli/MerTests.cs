@@ -8,7 +8,7 @@ namespace MerWorkbench.Tests.Cli;
 public sealed class MerTests
 {
     private const int Interrupt = 2;
-    private const string Smoke = "reproduce grekow2021 --data etudes --profile smoke";
+    private const string Smoke = "reproduce grekow2021 --input marsyas-mfcc --data etudes --profile smoke";
 
     [Theory]
     [InlineData("--help")]

@@ -54,7 +54,8 @@ public static class Hizlisoy2021
             Run run = validation.Run(Name, input, learner, options.Profile, options.Seed, options.Progress, options.Token);
             comparisons.Add(new(run, published.Find(input, learner.Name), obstacles));
         }
-        Run shown = (comparisons.Find(item => item.Run is { Input: ShownInput, Model: ShownModel }) ?? comparisons[^1]).Run;
+        Run shown = (comparisons.Find(item => item.Run is { Input: ShownInput, Model: ShownModel })
+            ?? comparisons.FindLast(item => item.Run.Model == ShownModel) ?? comparisons[^1]).Run;
         return new()
         {
             Published = published,
