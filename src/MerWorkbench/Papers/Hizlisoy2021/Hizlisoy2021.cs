@@ -55,7 +55,7 @@ public static class Hizlisoy2021
             comparisons.Add(new(run, published.Find(input, learner.Name), obstacles));
         }
         Run shown = (comparisons.Find(item => item.Run is { Input: ShownInput, Model: ShownModel })
-            ?? comparisons.FindLast(item => item.Run.Model == ShownModel) ?? comparisons[^1]).Run;
+            ?? comparisons.FindLast(item => item.Run.Model == ShownModel && !item.Run.Input.Contains("optimistic", StringComparison.Ordinal)) ?? comparisons[^1]).Run;
         return new()
         {
             Published = published,
