@@ -3,8 +3,8 @@ using MerWorkbench.Datasets;
 using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
-using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Experiments;

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
-using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Tests.Experiments;
 
 namespace MerWorkbench.Tests.Cli;

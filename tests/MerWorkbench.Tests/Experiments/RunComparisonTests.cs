@@ -1,8 +1,8 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
-using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
+using MerWorkbench.Learning.Baselines;
 
 namespace MerWorkbench.Tests.Experiments;
 

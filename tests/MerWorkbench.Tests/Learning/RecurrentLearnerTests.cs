@@ -1,6 +1,6 @@
 using MerWorkbench.Foundation;
-using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Metrics;
 using MerWorkbench.Torch;
 

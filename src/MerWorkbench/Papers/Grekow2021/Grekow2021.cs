@@ -4,8 +4,8 @@ using MerWorkbench.Experiments;
 using MerWorkbench.Features;
 using MerWorkbench.Features.Store;
 using MerWorkbench.Foundation;
-using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning;
+using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Papers.Grekow2021;
