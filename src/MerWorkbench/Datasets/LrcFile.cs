@@ -19,7 +19,7 @@ namespace MerWorkbench.Datasets;
 /// </remarks>
 /// <param name="Lyrics">The lines, in the order they are sung.</param>
 /// <param name="Tags">What the file says of the song, by the tag's name in lower case: <c>ti</c> title, <c>ar</c> artist, <c>al</c> album.</param>
-public sealed partial record LrcFile(Lyrics Lyrics, ImmutableSortedDictionary<string, string> Tags)
+public sealed partial record LrcFile(TrackLyrics Lyrics, ImmutableSortedDictionary<string, string> Tags)
 {
     private const double LastLine = 4;
 
@@ -57,7 +57,7 @@ public sealed partial record LrcFile(Lyrics Lyrics, ImmutableSortedDictionary<st
         return new(Lines(path, sung, Length(path, tags, faults), faults), tags.ToImmutableSortedDictionary(tag => tag.Key, tag => tag.Value.Value, StringComparer.Ordinal));
     }
 
-    private static Lyrics Lines(string path, Mark[] marks, double? length, LabelFaults faults)
+    private static TrackLyrics Lines(string path, Mark[] marks, double? length, LabelFaults faults)
     {
         // A time without words ends nothing where words begin then.
         List<Mark> kept = [];

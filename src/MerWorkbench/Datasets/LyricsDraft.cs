@@ -27,7 +27,7 @@ internal sealed class LyricsDraft(string path, LabelFaults faults)
     }
 
     /// <summary>The lyrics in the order they are sung; a line that begins before the one before it ended is reported and left out.</summary>
-    public Lyrics Build()
+    public TrackLyrics Build()
     {
         var sung = ImmutableArray.CreateBuilder<LyricsLine>();
         foreach (var (line, at) in lines.OrderBy(line => line.Line.Start.Value))

@@ -22,7 +22,7 @@ public static class LyricsSegments
     /// <param name="lyrics">The lines.</param>
     /// <param name="target">The wanted length, above zero; null for <see cref="Usual"/>.</param>
     /// <exception cref="ArgumentOutOfRangeException">The wanted length is not above zero.</exception>
-    public static ImmutableArray<LyricsSegment> Of(Lyrics lyrics, Seconds? target = null)
+    public static ImmutableArray<LyricsSegment> Of(TrackLyrics lyrics, Seconds? target = null)
     {
         double wanted = Check.Positive((target ?? Usual).Value);
         ImmutableArray<LyricsLine> lines = lyrics.Lines;

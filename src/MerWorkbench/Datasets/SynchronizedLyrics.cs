@@ -83,7 +83,7 @@ public sealed partial class SynchronizedLyrics : MusicDataset
         return [.. tracks.Values];
     }
 
-    private static Lyrics? LyricsOf(string root, string id, Dictionary<string, LyricsDraft> lines, LabelTable.Row row, LabelFaults faults)
+    private static TrackLyrics? LyricsOf(string root, string id, Dictionary<string, LyricsDraft> lines, LabelTable.Row row, LabelFaults faults)
     {
         if (lines.TryGetValue(id, out LyricsDraft? draft) && draft.FirstAt > 0)
             return draft.Build();
@@ -94,7 +94,7 @@ public sealed partial class SynchronizedLyrics : MusicDataset
         return null;
     }
 
-    private static Track MakeTrack(string root, string id, string emotion, Lyrics lyrics, LabelTable.Row row)
+    private static Track MakeTrack(string root, string id, string emotion, TrackLyrics lyrics, LabelTable.Row row)
     {
         string[] places = [.. Endings.Select(ending => Path.Combine(root, AudioFolder, id + ending))];
         string audio = places.FirstOrDefault(File.Exists, places[0]);

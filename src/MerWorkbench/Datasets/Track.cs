@@ -43,7 +43,7 @@ public sealed record Track : ISplitItem
     public string? AlbumKey { get; init; }
 
     /// <summary>The words and when they are sung, or null where the dataset has none.</summary>
-    public Lyrics? Lyrics { get; init; }
+    public TrackLyrics? Lyrics { get; init; }
 
     /// <summary>The single sources by their name (<c>vocals</c>, <c>drums</c>), or null where the dataset has none.</summary>
     public ImmutableSortedDictionary<string, Stem>? Stems { get; init; }

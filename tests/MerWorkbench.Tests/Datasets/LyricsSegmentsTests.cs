@@ -7,7 +7,7 @@ public sealed class LyricsSegmentsTests
 {
     private static LyricsLine Line(double start, double end) => new(new Seconds(start), new Seconds(end), FormattableString.Invariant($"line at {start}"));
 
-    private static Lyrics Random(int seed, int count)
+    private static TrackLyrics Random(int seed, int count)
     {
         var random = new Random(seed);
         double at = random.NextDouble() * 20;
@@ -27,7 +27,7 @@ public sealed class LyricsSegmentsTests
     [Fact]
     public void Lines_of_5_s_make_segments_of_30_s_without_the_intro()
     {
-        var lyrics = new Lyrics([.. Enumerable.Range(0, 24).Select(i => Line(17 + (5 * i), 22 + (5 * i)))]);
+        var lyrics = new TrackLyrics([.. Enumerable.Range(0, 24).Select(i => Line(17 + (5 * i), 22 + (5 * i)))]);
         var segments = LyricsSegments.Of(lyrics);
         Assert.Equal([17, 47, 77, 107], segments.Select(segment => segment.Start.Value));
         Assert.All(segments, segment => Assert.Equal(30, segment.Duration.Value));
@@ -38,14 +38,14 @@ public sealed class LyricsSegmentsTests
     public void No_short_rest_remains_at_the_end()
     {
         // 35 s: one segment of 35 s is nearer to 30 s than 30 s and 5 s.
-        var lyrics = new Lyrics([.. Enumerable.Range(0, 7).Select(i => Line(5 * i, 5 + (5 * i)))]);
+        var lyrics = new TrackLyrics([.. Enumerable.Range(0, 7).Select(i => Line(5 * i, 5 + (5 * i)))]);
         Assert.Equal(35, Assert.Single(LyricsSegments.Of(lyrics)).Duration.Value);
     }
 
     [Fact]
     public void A_long_break_falls_between_segments()
     {
-        var lyrics = new Lyrics([Line(10, 22), Line(22, 36), Line(80, 95), Line(95, 111)]);
+        var lyrics = new TrackLyrics([Line(10, 22), Line(22, 36), Line(80, 95), Line(95, 111)]);
         Assert.Equal([(10, 36), (80, 111)], LyricsSegments.Of(lyrics).Select(segment => (segment.Start.Value, segment.End.Value)));
     }
 
@@ -57,7 +57,7 @@ public sealed class LyricsSegmentsTests
     [InlineData(5, 12)]
     public void No_other_way_of_cutting_between_lines_is_nearer(int seed, int count)
     {
-        Lyrics lyrics = Random(seed, count);
+        TrackLyrics lyrics = Random(seed, count);
         foreach (double target in new[] { 12.0, 30 })
         {
             var segments = LyricsSegments.Of(lyrics, new Seconds(target));
@@ -83,7 +83,7 @@ public sealed class LyricsSegmentsTests
     [Fact]
     public void No_lines_make_no_segments_and_a_length_must_be_above_zero()
     {
-        Assert.Empty(LyricsSegments.Of(new Lyrics([])));
-        Assert.Throws<ArgumentOutOfRangeException>(() => LyricsSegments.Of(new Lyrics([]), new Seconds(0)));
+        Assert.Empty(LyricsSegments.Of(new TrackLyrics([])));
+        Assert.Throws<ArgumentOutOfRangeException>(() => LyricsSegments.Of(new TrackLyrics([]), new Seconds(0)));
     }
 }
