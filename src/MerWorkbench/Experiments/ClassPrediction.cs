@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using MerWorkbench.Metrics;
 
 namespace MerWorkbench.Experiments;
 
@@ -12,5 +13,5 @@ namespace MerWorkbench.Experiments;
 public sealed record ClassPrediction(string Id, string Song, string? Genre, int Fold, string Annotated, ImmutableArray<double> Probabilities)
 {
     /// <summary>The index of the most probable class; the first of several.</summary>
-    public int Predicted => Probabilities.IndexOf(Probabilities.Max());
+    public int Predicted => ClassificationScores.MostLikely(Probabilities);
 }

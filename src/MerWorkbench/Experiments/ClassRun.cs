@@ -50,7 +50,8 @@ public sealed class ClassRun : Run
             Counted("recall", confusion => confusion.Recall(ClassAverage.Weighted, undefinedAs: 0)),
             Counted("F1", confusion => confusion.F1(ClassAverage.Weighted, undefinedAs: 0)),
             Counted("macro F1", confusion => confusion.F1(ClassAverage.Macro, undefinedAs: 0)),
-            new("class", "cross-entropy", CrossEntropy, annotated, given, ids, songs),
+            // A model that gave the right class no chance at all would make the mean infinite; it is counted as a chance of 1e-15.
+            new("class", "cross-entropy", (_, chances) => CrossEntropy.OfGiven(chances, floor: 1e-15), annotated, given, ids, songs),
         ];
 
         Measure Counted(string metric, Func<ConfusionMatrix, double> score) => new("class", metric, (observed, found) => score(Confusion(observed, found)), annotated, predicted, ids, songs);
@@ -62,14 +63,5 @@ public sealed class ClassRun : Run
         for (int i = 0; i < rows.Length; i++)
             (rows[i], columns[i]) = ((int)observed[i], (int)predicted[i]);
         return ConfusionMatrix.Of(rows, columns, Classes);
-    }
-
-    // A model that gave the right class no chance at all would make the mean infinite; as elsewhere it is counted as a chance of 1e-15.
-    private static double CrossEntropy(ReadOnlySpan<double> annotated, ReadOnlySpan<double> given)
-    {
-        double sum = 0;
-        foreach (double probability in given)
-            sum -= Math.Log(Math.Max(probability, 1e-15));
-        return sum / given.Length;
     }
 }

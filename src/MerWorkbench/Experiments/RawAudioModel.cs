@@ -55,7 +55,7 @@ public sealed class RawAudioModel : IDisposable
     /// <exception cref="MerException">The sound cannot be read, or ends before the first moment.</exception>
     public IReadOnlyList<double[]> Predict(SoundSource sound, Seconds first, Seconds step, int most = int.MaxValue, CancellationToken cancellation = default)
     {
-        using var threads = new ThreadCount(1);
+        using var turn = new TrainingTurn(1);
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         var block = new float[Block * RawWindows.Samples];

@@ -24,7 +24,7 @@ public sealed record SettlingCourse(bool IsTrained, double Gain, IReadOnlyList<d
     /// <param name="seed">The seed of the fresh layers.</param>
     public static IReadOnlyList<SettlingCourse> Of(RawAudioModel trained, IReadOnlyList<Example> songs, ReconstructionOptions reconstruction, int seed)
     {
-        using var turn = new ThreadCount(1);
+        using var turn = new TrainingTurn(1);
         using var scope = NewDisposeScope();
         using var frozen = no_grad();
         Tensor features = cat([.. songs.Select(song => trained.Network.Encode(tensor<float>(song.Inputs[0].Values.Span, [song.Inputs[0].Frames, song.Inputs[0].Bins])))], 0);

@@ -53,6 +53,11 @@ public sealed class FeatureMatrix
     /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
     public ReadOnlySpan<float> Row(int frame) => _values.AsSpan(Check.InRange(frame, 0, Frames - 1) * Bins, Bins);
 
+    /// <summary>The values of one row, <c>[bins]</c>, as the float64 that the solvers work in.</summary>
+    /// <param name="frame">The row, from 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such row.</exception>
+    public double[] WideRow(int frame) => Array.ConvertAll(Row(frame).ToArray(), value => (double)value);
+
     /// <summary>A copy of one column, <c>[frames]</c>.</summary>
     /// <param name="name">Its name.</param>
     /// <exception cref="ArgumentException">There is no such column.</exception>

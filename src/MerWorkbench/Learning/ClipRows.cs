@@ -29,6 +29,6 @@ internal sealed record ClipRows(IReadOnlyList<Example> Known, double[][] Trainin
         if (clip.Frames != 1)
             throw new MerException(FormattableString.Invariant($"The last input of {example.Id} has {clip.Frames} rows; a model without memory needs one row of features of the whole clip."),
                 remedy: "Build the corpus with a clip feature set as its last input.");
-        return [.. clip.Row(0).ToArray().Select(value => (double)value)];
+        return clip.WideRow(0);
     }
 }

@@ -38,7 +38,7 @@ public sealed class RawAudioLearner(RawAudioTraining options) : Learner
     /// <inheritdoc/>
     public override FoldOutcome FitAndPredict(FoldTask task)
     {
-        using var threads = new ThreadCount(Threads);
+        using var turn = new TrainingTurn(Threads);
         using var scope = NewDisposeScope();
         var scale = Standardizer.Fit(SeriesLabels.Points(task.Train));
         manual_seed(task.Seed);

@@ -34,7 +34,7 @@ public sealed class RecurrentLearner(RecurrentOptions options) : Learner
     /// <inheritdoc/>
     public override FoldOutcome FitAndPredict(FoldTask task)
     {
-        using var threads = new ThreadCount(Threads);
+        using var turn = new TrainingTurn(Threads);
         using var scope = NewDisposeScope();
         var inputScale = Standardizer.Fit(PiecesOf(task.Train), task.Train[0].Inputs[0].Bins);
         var targetScale = Standardizer.Fit([.. task.Train.Select(example => example.Targets.ToArray())]);

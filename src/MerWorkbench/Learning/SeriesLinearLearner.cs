@@ -35,6 +35,6 @@ public sealed class SeriesLinearLearner(int input, double lambda = 10) : Learner
     {
         FeatureMatrix features = example.Inputs[input];
         Check.SameLength(SeriesLabels.Times(example), features.Frames, "the labels", "the features");
-        return Enumerable.Range(0, features.Frames).Select(time => Array.ConvertAll(features.Row(time).ToArray(), value => (double)value));
+        return Enumerable.Range(0, features.Frames).Select(features.WideRow);
     }
 }

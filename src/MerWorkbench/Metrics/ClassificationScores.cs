@@ -32,7 +32,13 @@ public sealed record ClassificationScores(
     }
 
     /// <summary>The class of the highest probability; the first where several share it.</summary>
-    public static int MostLikely(double[] probabilities) => Array.IndexOf(probabilities, probabilities.Max());
+    public static int MostLikely(IReadOnlyList<double> probabilities)
+    {
+        int best = 0;
+        for (int i = 1; i < probabilities.Count; i++)
+            best = probabilities[i] > probabilities[best] ? i : best;
+        return best;
+    }
 
     private static double? IfDefined(Func<double> metric)
     {

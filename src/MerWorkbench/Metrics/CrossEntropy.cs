@@ -40,6 +40,20 @@ public static class CrossEntropy
         return sum / observed.Count;
     }
 
+    /// <summary>Equation (1) where only the probabilities of what was observed are at hand.</summary>
+    /// <param name="given">The probability that was given to the class of each item.</param>
+    /// <param name="floor">The least a probability counts as; default 0: none.</param>
+    /// <exception cref="UndefinedMetricException">There are no items, or an observed class has probability 0.</exception>
+    public static double OfGiven(ReadOnlySpan<double> given, double floor = 0)
+    {
+        if (given.IsEmpty)
+            throw new UndefinedMetricException("Cross-entropy", "there are no items");
+        double sum = 0;
+        for (int item = 0; item < given.Length; item++)
+            sum -= Log(given[item], floor, item);
+        return sum / given.Length;
+    }
+
     /// <summary>
     /// For items that may have several labels, each with a probability of its own (a sigmoid): the mean over items and
     /// labels of -(y log x + (1 - y) log(1 - x)).

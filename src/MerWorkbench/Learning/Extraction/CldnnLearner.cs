@@ -30,7 +30,7 @@ public sealed class CldnnLearner(
 
     private protected override FoldOutcome Classify(FoldTable table, FoldTask task, (double From, double To) share)
     {
-        using var threads = new ThreadCount(Threads);
+        using var turn = new TrainingTurn(Threads);
         using var scope = NewDisposeScope();
         Tensor rows = SequenceOf(table.Columns, table.Train), classes = tensor([.. table.Labels.Select(label => (long)label)], [table.Labels.Length]);
         manual_seed(task.Seed);

@@ -1,3 +1,4 @@
+using MerWorkbench.Metrics;
 using MerWorkbench.Models;
 using static MerWorkbench.Torch.torch;
 
@@ -24,11 +25,11 @@ internal static class ExtractorTraining
     public static LearnedFeatures Run(IReadOnlyList<Example> train, IReadOnlyList<Example> clips, int input, string label,
         ExtractionOptions options, int seed, FoldTask task, (double From, double To) share)
     {
-        using var threads = new ThreadCount(Threads);
+        using var turn = new TrainingTurn(Threads);
         using var scope = NewDisposeScope();
         Standardizer scale = PieceTensor.ScaleOf(train, input);
         Tensor pieces = PieceTensor.Of(train, input, scale, ExtractionOptions.Pieces, options.PieceFrames);
-        Tensor classes = tensor([.. train.SelectMany(clip => Enumerable.Repeat((long)ClassShares.Largest(clip.Targets), ExtractionOptions.Pieces))],
+        Tensor classes = tensor([.. train.SelectMany(clip => Enumerable.Repeat((long)ClassificationScores.MostLikely(clip.Targets), ExtractionOptions.Pieces))],
             [train.Count * ExtractionOptions.Pieces]);
 
         manual_seed(seed);

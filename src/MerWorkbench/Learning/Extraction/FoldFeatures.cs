@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using MerWorkbench.Learning.Selection;
+using MerWorkbench.Metrics;
 
 namespace MerWorkbench.Learning.Extraction;
 
@@ -70,7 +71,7 @@ public sealed class FoldFeatures(ExtractionOptions options, string standard, int
         }
         var scale = Standardizer.Fit(rows[..known.Length]);
         rows = [.. rows.Select(row => scale.Transform(row))];
-        int[] labels = [.. clips.Select(clip => ClassShares.Largest(clip.Targets))];
+        int[] labels = [.. clips.Select(clip => ClassificationScores.MostLikely(clip.Targets))];
         var table = new FoldTable(columns, rows[..known.Length], labels[..known.Length], rows[known.Length..], known[0].Targets.Count, epochs);
         return selection switch
         {
@@ -127,15 +128,5 @@ public sealed class FoldFeatures(ExtractionOptions options, string standard, int
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static double[] StandardRow(Example clip)
-    {
-        var row = new double[clip.Inputs.Skip(FirstStandardInput).Sum(set => set.Bins)];
-        int at = 0;
-        foreach (var set in clip.Inputs.Skip(FirstStandardInput))
-        {
-            foreach (float value in set.Row(0))
-                row[at++] = value;
-        }
-        return row;
-    }
+    private static double[] StandardRow(Example clip) => [.. clip.Inputs.Skip(FirstStandardInput).SelectMany(set => set.WideRow(0))];
 }

@@ -1,6 +1,7 @@
 using MerWorkbench.Learning;
 using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning.Extraction;
+using MerWorkbench.Metrics;
 using MerWorkbench.Models;
 using MerWorkbench.Torch;
 
@@ -112,7 +113,7 @@ public sealed class ClipClassifierTests
     private static double Accuracy(Learner learner)
     {
         FoldTask task = Task();
-        return learner.FitAndPredict(task).Predictions.Zip(task.Test, (shares, clip) => ClassShares.Largest(shares) == ClassShares.Largest(clip.Targets) ? 1.0 : 0).Average();
+        return learner.FitAndPredict(task).Predictions.Zip(task.Test, (shares, clip) => ClassificationScores.MostLikely(shares) == ClassificationScores.MostLikely(clip.Targets) ? 1.0 : 0).Average();
     }
 
     private static IReadOnlyList<double[]> Predict(FeatureSelection selection, ExtractionOptions options, FoldTask task) =>

@@ -3,6 +3,7 @@ using MerWorkbench.Datasets;
 using MerWorkbench.Learning;
 using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Learning.Extraction;
+using MerWorkbench.Metrics;
 using MerWorkbench.TestData;
 
 namespace MerWorkbench.Tests.Learning.Extraction;
@@ -66,7 +67,7 @@ public sealed class TurkishMusicTests
             int[] tested = [.. Enumerable.Range(0, clips.Length).Where(i => folds[i] == fold)];
             FoldOutcome outcome = learner.FitAndPredict(new([.. clips.Where((_, i) => folds[i] != fold)], [], [.. tested.Select(i => clips[i])], fold + 1));
             for (int i = 0; i < tested.Length; i++)
-                predicted[tested[i]] = ClassShares.Largest(outcome.Predictions[i]);
+                predicted[tested[i]] = ClassificationScores.MostLikely(outcome.Predictions[i]);
         }
         return (predicted, labels);
     }

@@ -7,14 +7,14 @@ namespace MerWorkbench.Learning;
 /// belong to the whole process, so another training waits for its turn; otherwise the two would draw each other's numbers and neither give the
 /// same bytes again.
 /// </summary>
-internal sealed class ThreadCount : IDisposable
+internal sealed class TrainingTurn : IDisposable
 {
     private static readonly Lock Turn = new();
 
     private readonly int before;
 
     /// <summary>Waits for the turn on this thread, which may hold it already.</summary>
-    public ThreadCount(int count)
+    public TrainingTurn(int count)
     {
         Turn.Enter();
         before = get_num_threads();
