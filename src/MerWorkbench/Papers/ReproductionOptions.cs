@@ -1,3 +1,4 @@
+using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
@@ -55,4 +56,30 @@ public sealed record ReproductionOptions
 
     /// <summary>Stops the work; what is finished is kept and the next call goes on from there. Default <see cref="Ambient.Token"/>.</summary>
     public CancellationToken Token { get; init; } = Ambient.Token;
+
+    /// <summary>Folds by artist, or by song where no artist is known: as many as are asked for or else usual, and never more than there are groups.</summary>
+    /// <param name="tracks">What is dealt out.</param>
+    /// <param name="smoke">How many are usual in the smoke profile.</param>
+    /// <param name="quick">In quick.</param>
+    /// <param name="full">In the others.</param>
+    /// <param name="strata">What is spread evenly where the number is left to the work; default nothing but the number of tracks.</param>
+    internal KFold FoldsOf(IReadOnlyList<Track> tracks, int smoke, int quick, int full = 10, Strata strata = Strata.None)
+    {
+        Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
+        int usual = Profile switch { Profile.Smoke => smoke, Profile.Quick => quick, _ => full };
+        int groups = TrackGroups.Of(tracks, group).Values.Distinct().Count();
+        return KFold.By(group, Math.Clamp(groups, 2, Folds ?? usual), Seed, strata: Folds is null ? strata : Strata.None);
+    }
+
+    /// <summary>Those of a work's inputs that <see cref="Inputs"/> names, in the work's order; all where it names none.</summary>
+    /// <param name="all">The work's inputs.</param>
+    /// <param name="nameOf">The name of one.</param>
+    /// <exception cref="MerException">There is no input of a name.</exception>
+    internal IReadOnlyList<T> Choose<T>(IReadOnlyList<T> all, Func<T, string> nameOf)
+    {
+        string[] names = [.. all.Select(nameOf)];
+        if (Inputs.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+            throw new MerException($"There is no input named '{unknown}'.", remedy: $"There are: {string.Join(", ", names)}.");
+        return [.. all.Where((_, i) => Inputs.Count == 0 || Inputs.Contains(names[i]))];
+    }
 }

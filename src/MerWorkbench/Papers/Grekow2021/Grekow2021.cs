@@ -34,7 +34,7 @@ public static class Grekow2021
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
         _ = dataset.Card.AffectScale; // says what is wrong before any work is done
-        IReadOnlyList<GrekowInput> inputs = GrekowInput.Of(options.Inputs);
+        IReadOnlyList<GrekowInput> inputs = options.Choose(GrekowInput.All, input => input.Name);
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> tracks = dataset.Load(folder);
@@ -49,7 +49,7 @@ public static class Grekow2021
         {
             Corpus whole = CorpusOf(card, tracks, sameSet.Key, piece, options);
             heard = whole.Tracks;
-            protocol ??= ProtocolOf(heard, options);
+            protocol ??= options.FoldsOf(heard, smoke: 3, quick: 5); // ten in the paper
             folds ??= new(whole, protocol, options.Runs);
             if (comparisons.Count == 0)
                 comparisons.Add(Compare(folds, "labels", new MeanLearner()));
@@ -135,12 +135,4 @@ public static class Grekow2021
     private static Corpus CorpusOf(DatasetCard card, IReadOnlyList<Track> tracks, FeatureSet features, Seconds piece, ReproductionOptions options) =>
         Corpus.Build(card, tracks, [features.Pieces(piece, new(piece.Value * (1 - options.Overlap))), features.Clip()], new AffectTarget(),
             new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
-
-    // Ten folds as in the paper, five in the quick profile, and never more than there are songs or artists.
-    private static KFold ProtocolOf(IReadOnlyList<Track> tracks, ReproductionOptions options)
-    {
-        Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        int most = options.Folds ?? options.Profile switch { Profile.Smoke => 3, Profile.Quick => 5, _ => 10 };
-        return KFold.By(group, Math.Clamp(TrackGroups.Of(tracks, group).Values.Distinct().Count(), 2, most), options.Seed);
-    }
 }

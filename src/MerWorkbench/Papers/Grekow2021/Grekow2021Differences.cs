@@ -12,16 +12,10 @@ internal static class Grekow2021Differences
     /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
     public static IReadOnlyList<string> Obstacles(DatasetCard data, int tracks, Profile profile)
     {
-        List<string> obstacles = [];
-        if (data.IsSynthetic)
-            obstacles.Add($"synthetic music: {data.Title}, composed by the workbench and rated by simulated listeners, instead of 324 fragments of GTZAN, whose labels are not public");
-        else if (!IsThePapers(data))
-            obstacles.Add($"other music: {data.Title} instead of 324 fragments of GTZAN, whose labels are not public");
+        List<string> obstacles = [.. Obstacle.OfMusic(data, "324 fragments of GTZAN, whose labels are not public", IsThePapers(data), " and rated by simulated listeners")];
         if (tracks < data.Items)
             obstacles.Add(FormattableString.Invariant($"a part of the data: {tracks} of {data.Items} tracks have sound here"));
-        if (profile == Profile.Smoke)
-            obstacles.Add("smoke profile: too little training for any score to mean something");
-        return obstacles;
+        return [.. obstacles, .. Obstacle.OfTraining(profile)];
     }
 
     /// <summary>All differences on a dataset.</summary>

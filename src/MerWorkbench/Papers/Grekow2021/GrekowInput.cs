@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using MerWorkbench.Features;
 using MerWorkbench.Features.Marsyas;
-using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Papers.Grekow2021;
 
@@ -30,15 +29,6 @@ public sealed record GrekowInput(string Name, FeatureSet Set, string Columns, Fu
     ];
 
     private const string Means = "means and deviations of frames, and what is one value a sound";
-
-    /// <summary>The inputs of some names, in their usual order; all where none is named.</summary>
-    /// <exception cref="MerException">There is no input of a name.</exception>
-    public static IReadOnlyList<GrekowInput> Of(IReadOnlyList<string> names)
-    {
-        if (names.FirstOrDefault(name => All.All(input => input.Name != name)) is { } unknown)
-            throw new MerException($"There is no input named '{unknown}'.", remedy: $"There are: {string.Join(", ", All.Select(input => input.Name))}.");
-        return [.. All.Where(input => names.Count == 0 || names.Contains(input.Name))];
-    }
 
     // The extractor's statistics of a descriptor say much the same several times over: of the ten, two are kept. What is left comes nearest
     // in number to the 529 columns that the paper's networks of that width suggest.

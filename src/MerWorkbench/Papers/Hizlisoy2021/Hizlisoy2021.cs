@@ -32,17 +32,14 @@ public static class Hizlisoy2021
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
-        _ = Hizlisoy2021Classes.Of(dataset.Card, options.Classes); // says what is wrong before any work is done
+        _ = Hizlisoy2021Grid.SetsOf(options);
+        _ = Hizlisoy2021Classes.Of(dataset.Card, options.Classes); // say what is wrong before any work is done
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         ClassTarget target = Hizlisoy2021Classes.Of(card, options.Classes);
         Hizlisoy2021Inputs inputs = Hizlisoy2021Inputs.Of(card, options.Profile);
         Corpus corpus = Corpus.Build(card, dataset.Load(folder), inputs.All, target, new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
-        Group group = corpus.Tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        int groups = TrackGroups.Of(corpus.Tracks, group).Values.Distinct().Count();
-        KFold protocol = options.Folds is { } folds
-            ? KFold.By(group, Math.Clamp(groups, 2, folds), options.Seed)
-            : KFold.By(group, Math.Clamp(groups, 2, options.Profile == Profile.Smoke ? 3 : 10), options.Seed, strata: Hizlisoy2021Classes.StrataOf(card));
+        KFold protocol = options.FoldsOf(corpus.Tracks, smoke: 3, quick: 10, strata: Hizlisoy2021Classes.StrataOf(card));
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
         IReadOnlyList<string> obstacles = Hizlisoy2021Differences.Obstacles(card, corpus, options);

@@ -17,18 +17,12 @@ internal static class Hizlisoy2021Differences
     /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
     public static IReadOnlyList<string> Obstacles(DatasetCard data, Corpus corpus, ReproductionOptions options)
     {
-        List<string> obstacles = [];
-        if (data.IsSynthetic)
-            obstacles.Add($"synthetic music: {data.Title}, composed by the workbench, instead of {TheirMusic}");
-        else if (!IsThePapers(data))
-            obstacles.Add($"other music: {data.Title} instead of {TheirMusic}");
+        List<string> obstacles = [.. Obstacle.OfMusic(data, TheirMusic, IsThePapers(data))];
         obstacles.Add("other standard features: openSMILE's, Essentia's and librosa's as this workbench has them instead of openSMILE, MIRtoolbox and jAudio");
         obstacles.Add("the paper may have trained its networks and selected its features on songs that it tested: where it did, its scores are optimistic");
         if (data.Items is { } items && corpus.Tracks.Count < items)
             obstacles.Add(FormattableString.Invariant($"a part of the data: {corpus.Tracks.Count} of {items} tracks have sound and class here"));
-        if (options.Profile == Profile.Smoke)
-            obstacles.Add("smoke profile: too little training for any score to mean something");
-        return obstacles;
+        return [.. obstacles, .. Obstacle.OfTraining(options.Profile)];
     }
 
     /// <summary>All differences on a dataset.</summary>

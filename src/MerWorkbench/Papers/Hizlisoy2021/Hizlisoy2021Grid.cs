@@ -15,13 +15,17 @@ internal static class Hizlisoy2021Grid
 
     private static readonly ClipFeatureSets[] s_sets = [ClipFeatureSets.Standard, ClipFeatureSets.CnnMfcc, ClipFeatureSets.CnnLogMel, ClipFeatureSets.Combined];
 
+    /// <summary>The feature sets that a person chose.</summary>
+    /// <exception cref="MerException">There is no set of a name.</exception>
+    public static IReadOnlyList<ClipFeatureSets> SetsOf(ReproductionOptions options) => options.Choose(s_sets, ClipClassifier.NameOf);
+
     /// <summary>The experiments, the floor first.</summary>
     public static IReadOnlyList<(string Input, Learner Learner)> Of(Hizlisoy2021Inputs inputs, ReproductionOptions options)
     {
         ExtractionOptions extraction = ExtractionOf(inputs, options.Profile);
         var features = new FoldFeatures(extraction, Hizlisoy2021Inputs.StandardText, options.Seed);
         FeatureSelection[] selections = [FeatureSelection.None, FeatureSelection.Cfs, .. options.CfsOnAll ? [FeatureSelection.CfsOnAll] : Array.Empty<FeatureSelection>()];
-        ClipFeatureSets[] chosen = Chosen(options.Inputs);
+        IReadOnlyList<ClipFeatureSets> chosen = SetsOf(options);
         List<ClipClassifier> grid = [.. chosen.SelectMany(sets => selections.SelectMany(selection => Classifiers(features, sets, selection, options.Profile)))];
         if (options.ExtractorOnAll)
         {
@@ -30,13 +34,6 @@ internal static class Hizlisoy2021Grid
                 .SelectMany(sets => selections.SelectMany(selection => Classifiers(optimistic, sets, selection, options.Profile))));
         }
         return [(NoInput, new RowClassLearner(new MajorityClassifier())), .. grid.Select(learner => (learner.Input, (Learner)learner))];
-    }
-
-    private static ClipFeatureSets[] Chosen(IReadOnlyList<string> names)
-    {
-        if (names.FirstOrDefault(name => !s_sets.Any(sets => ClipClassifier.NameOf(sets) == name)) is { } unknown)
-            throw new MerException($"There is no input named '{unknown}'.", remedy: $"There are: {string.Join(", ", s_sets.Select(ClipClassifier.NameOf))}.");
-        return [.. s_sets.Where(sets => names.Count == 0 || names.Contains(ClipClassifier.NameOf(sets)))];
     }
 
     private static IEnumerable<ClipClassifier> Classifiers(FoldFeatures features, ClipFeatureSets sets, FeatureSelection selection, Profile profile) =>

@@ -41,12 +41,12 @@ public static class Orjesek2022
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
-        string[] inputs = InputsOf(options);
+        IReadOnlyList<string> inputs = options.Choose([OverSong, InsideWindow], input => input);
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         Corpus corpus = SeriesCorpus.Build(card, dataset.Load(folder), FeatureSets.Find(Features), new FeatureStore(options.Features),
             options.Jobs, options.Progress, options.Token);
-        KFold protocol = ProtocolOf(corpus.Tracks, options);
+        KFold protocol = options.FoldsOf(corpus.Tracks, smoke: 2, quick: 3);
         var validation = new CrossValidation(corpus, protocol, options.Runs);
         PublishedTable published = PublishedTable.Of(Name);
         IReadOnlyList<string> obstacles = Orjesek2022Differences.Obstacles(card, corpus.Tracks.Count, options.Profile);
@@ -101,21 +101,4 @@ public static class Orjesek2022
         (_, RecurrentSpan.Song) => new() { Training = new() { Epochs = 200, BatchSize = 4, LearningRate = 1e-3, Patience = 30 } },
         _ => new() { WindowsPerSong = 15, Training = new() { Epochs = 100, BatchSize = 4, LearningRate = 1e-3, Patience = 20 } },
     };
-
-    private static string[] InputsOf(ReproductionOptions options)
-    {
-        string[] known = [OverSong, InsideWindow];
-        return options.Inputs.Count == 0 ? known
-            : options.Inputs.FirstOrDefault(input => !known.Contains(input)) is { } unknown
-                ? throw new MerException($"{Name} has no input '{unknown}'.", remedy: $"There are: {string.Join(", ", known)}.")
-                : [.. options.Inputs];
-    }
-
-    // Ten folds where time is no matter, three in the quick profile, and never more than there are songs or artists.
-    private static KFold ProtocolOf(IReadOnlyList<Track> tracks, ReproductionOptions options)
-    {
-        Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
-        int most = options.Folds ?? options.Profile switch { Profile.Smoke => 2, Profile.Quick => 3, _ => 10 };
-        return KFold.By(group, Math.Clamp(TrackGroups.Of(tracks, group).Values.Distinct().Count(), 2, most), options.Seed);
-    }
 }

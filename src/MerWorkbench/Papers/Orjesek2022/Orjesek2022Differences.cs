@@ -11,20 +11,15 @@ internal static class Orjesek2022Differences
     /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
     public static IReadOnlyList<string> Obstacles(DatasetCard data, int tracks, Profile profile)
     {
-        List<string> obstacles = [];
-        if (data.IsSynthetic)
-            obstacles.Add($"synthetic music: {data.Title}, composed by the workbench and rated by simulated listeners, instead of 431 clips of DEAM");
-        else if (!data.Name.StartsWith("deam", StringComparison.Ordinal))
-            obstacles.Add($"other music: {data.Title} instead of 431 clips of DEAM");
-        else if (tracks != 431)
+        bool isDeam = data.Name.StartsWith("deam", StringComparison.Ordinal);
+        List<string> obstacles = [.. Obstacle.OfMusic(data, "431 clips of DEAM", isDeam, " and rated by simulated listeners")];
+        if (isDeam && !data.IsSynthetic && tracks != 431)
             obstacles.Add(FormattableString.Invariant($"another part of the data: {tracks} tracks, the paper has 431"));
         obstacles.Add("another label scale, by all appearance: over all moments RMSE cannot be less than SD x sqrt(1 - r²). "
             + "With the official labels on -1..1 of those 431 clips (SD 0.330 and 0.352) and the paper's best r, that is 0.248 for arousal and 0.271 for valence; the paper's RMSE of 0.105 and 0.114 is "
             + "2.4 times smaller, and smaller even than for labels on a range of width 1 (0.124 and 0.136). So the labels were rescaled, or r is a mean over songs, or the test songs were others");
         obstacles.Add("the paper's validation scheme is not known here");
-        if (profile == Profile.Smoke)
-            obstacles.Add("smoke profile: too little training for any score to mean something");
-        return obstacles;
+        return [.. obstacles, .. Obstacle.OfTraining(profile)];
     }
 
     /// <summary>All differences on a dataset.</summary>
