@@ -11,4 +11,7 @@ public enum FeatureGroup
 
     /// <summary>Pitch classes, key, chords, tuning.</summary>
     Tonal,
+
+    /// <summary>What is sung: the vectors of words.</summary>
+    Words,
 }

@@ -20,12 +20,13 @@ public sealed class FloorsTests
         ["Features"] = ["Audio", "Dsp", "Units", "Foundation"],
         ["Datasets"] = ["Audio", "Dsp", "Emotion", "Metrics", "Units", "Foundation"],
         ["Models"] = ["Torch", "Units", "Foundation"],
+        ["Lyrics"] = ["Torch", "Models", "Features", "Units", "Foundation"],
         ["Learning"] = ["Torch", "Models", "Features", "Metrics", "Emotion", "Units", "Foundation"],
-        ["Experiments"] = ["Torch", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
+        ["Experiments"] = ["Torch", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
         ["Figures"] = ["Features", "Metrics", "Emotion", "Units", "Foundation"],
-        ["Papers"] = ["Experiments", "Figures", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
+        ["Papers"] = ["Experiments", "Figures", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
         // The top: types name what shows them by its name alone.
-        ["Showing"] = ["Papers", "Experiments", "Figures", "Learning", "Models", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
+        ["Showing"] = ["Papers", "Experiments", "Figures", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
     };
 
     [Fact]

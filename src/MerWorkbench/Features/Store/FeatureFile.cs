@@ -46,14 +46,22 @@ internal static class FeatureFile
     /// <summary>Reads what <see cref="Write"/> wrote; null where there is none, or it is damaged in any bit, or of another set or sound.</summary>
     public static FeatureMatrix? Read(string path, FeatureSet set, ContentHash audio)
     {
+        FeatureHeader? found = null;
+        return ReadValues(path, about => (found = about).IsOf(set, audio)) is { } values
+            ? new FeatureMatrix(set.Columns, values, found!.Timing, found.Warnings) : null;
+    }
+
+    /// <summary>Reads the values of what <see cref="Write"/> wrote; null where there is none, it is damaged in any bit, or its header is not the one wanted.</summary>
+    public static float[]? ReadValues(string path, Func<FeatureHeader, bool> isWanted)
+    {
         using var file = TryOpen(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        if (file is null || ReadHeader(file, hash) is not { } about || !about.IsOf(set, audio) || about.Frames * about.Bins > Array.MaxLength)
+        if (file is null || ReadHeader(file, hash) is not { } about || !isWanted(about) || about.Frames * about.Bins > Array.MaxLength)
             return null;
         var values = new float[about.Frames * about.Bins];
         for (int at = 0; at < values.Length; at += Block)
             ReadInto(file, hash, values.AsSpan(at, Math.Min(Block, values.Length - at)));
-        return IsRight(hash, about) ? new FeatureMatrix(set.Columns, values, about.Timing, about.Warnings) : null;
+        return IsRight(hash, about) ? values : null;
     }
 
     /// <summary>Reads the whole file and says what it is without keeping its values; null where there is none, or it is damaged in any bit.</summary>

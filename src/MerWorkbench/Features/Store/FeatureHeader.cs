@@ -12,6 +12,9 @@ internal sealed record FeatureHeader(
 {
     private const int MostBins = 1 << 24;
 
+    /// <summary>What the rows stand for where they are tokens of a text; null for sound.</summary>
+    public string? Tokens { get; init; }
+
     /// <summary>What stands for the digest while it is taken.</summary>
     public static string NoDigest { get; } = new('0', 64);
 
@@ -22,20 +25,22 @@ internal sealed record FeatureHeader(
     public bool IsOf(FeatureSet set, ContentHash audio) => SetHash == set.Hash.Hex && Audio == audio.Hex && Bins == set.Columns.Count;
 
     /// <summary>The header's JSON, without padding.</summary>
-    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(
-        new Document(
-            new Dictionary<string, string>
-            {
-                ["sha256"] = Digest,
-                ["set"] = SetName,
-                ["set_hash"] = SetHash,
-                ["audio_sha256"] = Audio,
-                ["first_seconds"] = Timing.First.Value.ToString("R", CultureInfo.InvariantCulture),
-                ["hop_seconds"] = Timing.Hop.Value.ToString("R", CultureInfo.InvariantCulture),
-                ["warnings"] = JsonSerializer.Serialize(Warnings, MerJson.Compact),
-            },
-            new Tensor("F32", [Frames, Bins], [0, DataLength])),
-        MerJson.Compact);
+    public byte[] ToJson()
+    {
+        var metadata = new Dictionary<string, string>
+        {
+            ["sha256"] = Digest,
+            ["set"] = SetName,
+            ["set_hash"] = SetHash,
+            ["audio_sha256"] = Audio,
+            ["first_seconds"] = Timing.First.Value.ToString("R", CultureInfo.InvariantCulture),
+            ["hop_seconds"] = Timing.Hop.Value.ToString("R", CultureInfo.InvariantCulture),
+            ["warnings"] = JsonSerializer.Serialize(Warnings, MerJson.Compact),
+        };
+        if (Tokens is not null)
+            metadata.Add("tokens", Tokens);
+        return JsonSerializer.SerializeToUtf8Bytes(new Document(metadata, new Tensor("F32", [Frames, Bins], [0, DataLength])), MerJson.Compact);
+    }
 
     /// <summary>Reads a header; null where it is none of ours.</summary>
     public static FeatureHeader? Parse(ReadOnlySpan<byte> json)
@@ -51,6 +56,9 @@ internal sealed record FeatureHeader(
                 ? new FeatureHeader(about["set"], about["set_hash"], about["audio_sha256"], frames, bins,
                     new RowTiming(SecondsOf(about["first_seconds"]), SecondsOf(about["hop_seconds"])),
                     JsonSerializer.Deserialize<string[]>(about["warnings"], MerJson.Compact) ?? [], about["sha256"])
+                {
+                    Tokens = about.GetValueOrDefault("tokens"),
+                }
                 : null;
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or FormatException)
