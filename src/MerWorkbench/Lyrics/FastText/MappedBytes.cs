@@ -1,0 +1,80 @@
+using System.IO.MemoryMappedFiles;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Lyrics.FastText;
+
+/// <summary>A file as memory, read only: a page is read when it is first touched, and shared with whoever else maps the file.</summary>
+internal sealed unsafe class MappedBytes : IDisposable
+{
+    private readonly MemoryMappedFile _file;
+    private readonly MemoryMappedViewAccessor _view;
+    private readonly byte* _start;
+    private bool _closed;
+
+    private MappedBytes(string path, FileStream stream)
+    {
+        Path = path;
+        Length = stream.Length;
+        _file = MemoryMappedFile.CreateFromFile(stream, null, 0, MemoryMappedFileAccess.Read, HandleInheritability.None, leaveOpen: true);
+        _view = _file.CreateViewAccessor(0, Length, MemoryMappedFileAccess.Read);
+        byte* start = null;
+        _view.SafeMemoryMappedViewHandle.AcquirePointer(ref start);
+        _start = start + _view.PointerOffset;
+    }
+
+    /// <summary>The file.</summary>
+    public string Path { get; }
+
+    /// <summary>Its bytes.</summary>
+    public long Length { get; }
+
+    /// <summary>Maps a file.</summary>
+    /// <exception cref="MerException">There is none, it is empty, a folder or packed, or cannot be read.</exception>
+    public static MappedBytes Open(string path)
+    {
+        if (!File.Exists(path))
+            throw new MerException(Directory.Exists(path) ? "This is a folder; expected a file of word vectors." : "There is no such file of word vectors.", path);
+        try
+        {
+            using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+            if (stream.Length == 0)
+                throw new MerException("The file is empty.", path, "Fetch or train it again.");
+            var bytes = new MappedBytes(path, stream);
+            if (PackedAs(bytes.Slice(0, (int)Math.Min(4, bytes.Length))) is not { } kind)
+                return bytes;
+            bytes.Dispose();
+            throw new MerException($"This is a {kind} archive; expected the file in it.", path, "Unpack it first, or let 'mer data fetch' do so, which keeps to limits.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new MerException($"The file cannot be read: {fault.Message}", path, inner: fault);
+        }
+    }
+
+    /// <summary>Some of the bytes.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">They do not all lie in the file.</exception>
+    public ReadOnlySpan<byte> Slice(long offset, int length)
+    {
+        ObjectDisposedException.ThrowIf(_closed, this);
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(offset, Length - length);
+        return new(_start + offset, length);
+    }
+
+    /// <summary>Float32 values from a place that need not be a multiple of four.</summary>
+    public ReadOnlySpan<float> Floats(long offset, int count) =>
+        new(System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(Slice(offset, checked(count * sizeof(float))))), count);
+
+    public void Dispose()
+    {
+        if (_closed)
+            return;
+        _closed = true;
+        _view.SafeMemoryMappedViewHandle.ReleasePointer();
+        _view.Dispose();
+        _file.Dispose();
+    }
+
+    private static string? PackedAs(ReadOnlySpan<byte> head) =>
+        head is [0x1F, 0x8B, ..] ? "gzip" : head.StartsWith("PK\u0003\u0004"u8) ? "zip" : null;
+}
