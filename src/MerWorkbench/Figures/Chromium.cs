@@ -82,9 +82,6 @@ internal sealed class Chromium : IDisposable
     public byte[] Print(string page) => Convert.FromBase64String(Text(
         Ask("Page.printToPDF", new() { ["preferCSSPageSize"] = true, ["printBackground"] = true }, page), "data"));
 
-    /// <summary>Closes a page.</summary>
-    public void Close(string page) => Ask("Page.close", [], page);
-
     /// <summary>Finds the browser on the search path.</summary>
     public static string Find(string? searchPath = null)
     {

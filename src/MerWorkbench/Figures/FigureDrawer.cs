@@ -16,7 +16,7 @@ public sealed class FigureDrawer : IDisposable
 
     /// <summary>Vector graphics with texts as text.</summary>
     /// <exception cref="MerException">Chromium is missing or failed, or plotly refused the figure.</exception>
-    public string ToSvg(Figure figure) => Draw(figure, "svg", 1) + "\n";
+    public string ToSvg(Figure figure) => SvgText.Ordered(Draw(figure, "svg", 1)) + "\n";
 
     /// <summary>An image of 300 dots an inch.</summary>
     /// <inheritdoc cref="ToSvg"/>
@@ -26,12 +26,12 @@ public sealed class FigureDrawer : IDisposable
     /// <inheritdoc cref="ToSvg"/>
     public byte[] ToPdf(Figure figure)
     {
-        string svg = Draw(figure, "svg", 1);
+        string svg = SvgText.Ordered(Draw(figure, "svg", 1));
         return With(browser =>
         {
-            string page = browser.Open(FigurePage.Printed(figure, svg));
-            byte[] pdf = browser.Print(page);
-            browser.Close(page);
+            browser.Evaluate(drawing, FigurePage.Staging(figure, svg));
+            byte[] pdf = browser.Print(drawing);
+            browser.Evaluate(drawing, FigurePage.Clearing);
             return Pdf.WithoutDates(pdf);
         });
     }

@@ -83,16 +83,23 @@ internal static class FigurePage
         Plotly.newPlot({{place}}, figure.data, figure.layout, { displaylogo: false, showSendToCloud: false, plotlyServerURL: "" });
         """;
 
-    /// <summary>A page in which <see cref="Drawing"/> draws figures, one after the other.</summary>
+    /// <summary>A page in which <see cref="Drawing"/> draws figures, one after the other, and <see cref="Staging"/> shows one to be printed.</summary>
     /// <remarks>
-    /// Plotly names clip paths by chance and remembers the texts it has measured. So each figure is drawn in a frame of its own,
-    /// whose chance is seeded from the figure: its bytes depend on nothing else, and two figures on one page have different names.
+    /// Plotly names clip paths by chance. So chance is seeded from each figure: its names depend on nothing else, and two figures on one page
+    /// have different ones. Only the order of attributes depends on what was drawn before; <see cref="SvgText"/> takes that away.
+    /// Plotly validates every element of every list, which takes as long as drawing; what lists hold is tried on their first elements.
     /// </remarks>
     public static string ForDrawing => $$"""
         {{Head}}<title>drawing</title>
-        <script id="plotly" type="text/plain">{{PlotlyScript.Text}}</script>
+        <style>
+        html, body { margin: 0 }
+        #stage svg { display: block }
+        </style>
+        <style id="paper"></style>
+        <script>{{PlotlyScript.Text}}</script>
         </head>
         <body>
+        <div id="stage"></div>
         <script>
         function seeded(state) {  // mulberry32
             return () => {
@@ -110,22 +117,24 @@ internal static class FigurePage
             canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
             return canvas.toDataURL("image/png").split(",")[1];
         }
+        function sample(value) {
+            return Array.isArray(value) ? value.slice(0, 5).map(sample)
+                : value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, sample(part)]))
+                : value;
+        }
         async function draw({ seed, format, scale, figure }) {
-            const frame = document.body.appendChild(document.createElement("iframe"));
-            try {
-                const { contentWindow: window, contentDocument: inside } = frame;
-                window.Math.random = seeded(seed);
-                const script = inside.createElement("script");
-                script.textContent = document.getElementById("plotly").textContent;
-                inside.head.appendChild(script);
-                const faults = window.Plotly.validate(figure.data, figure.layout) || [];
-                if (faults.length > 0)
-                    throw new Error(faults.map(fault => fault.msg).join(" "));
-                const { width, height } = figure.layout;
-                return await window.Plotly.toImage(figure, { format, width, height, scale, imageDataOnly: true });
-            } finally {
-                frame.remove();
-            }
+            Math.random = seeded(seed);
+            const faults = Plotly.validate(figure.data.map(sample), figure.layout) || [];
+            if (faults.length > 0)
+                throw new Error(faults.map(fault => fault.msg).join(" "));
+            const { width, height } = figure.layout;
+            return await Plotly.toImage(figure, { format, width, height, scale, imageDataOnly: true });
+        }
+        function stage({ svg, title, width, height }) {
+            document.title = title;
+            document.getElementById("paper").textContent = `@page { size: ${width}px ${height}px; margin: 0 }`;
+            document.getElementById("stage").innerHTML = svg;
+            return "";
         }
         </script>
         </body>
@@ -144,16 +153,10 @@ internal static class FigurePage
     public static string Painting(string svg, double width, double height, double scale) => string.Create(CultureInfo.InvariantCulture,
         $$"""paint({"svg":{{JsonSerializer.Serialize(svg)}},"width":{{width}},"height":{{height}},"scale":{{scale}}})""");
 
-    /// <summary>A page that prints one drawing and nothing else.</summary>
-    public static string Printed(Figure figure, string svg) => string.Create(CultureInfo.InvariantCulture, $$"""
-        {{Head}}<title>{{WebUtility.HtmlEncode(figure.Description)}}</title>
-        <style>
-        @page { size: {{figure.Size.Width.ToPixels()}}px {{figure.Size.Height.ToPixels()}}px; margin: 0 }
-        html, body { margin: 0 }
-        svg { display: block }
-        </style>
-        </head>
-        <body>{{svg}}</body>
-        </html>
-        """);
+    /// <summary>The script that puts an SVG, and nothing else, on paper of the figure's size in the page <see cref="ForDrawing"/>.</summary>
+    public static string Staging(Figure figure, string svg) => string.Create(CultureInfo.InvariantCulture,
+        $$"""stage({"svg":{{JsonSerializer.Serialize(svg)}},"title":{{JsonSerializer.Serialize(figure.Description)}},"width":{{figure.Size.Width.ToPixels()}},"height":{{figure.Size.Height.ToPixels()}}})""");
+
+    /// <summary>The script that takes off what <see cref="Staging"/> put there.</summary>
+    public static string Clearing => """stage({"svg":"","title":"drawing","width":1,"height":1})""";
 }

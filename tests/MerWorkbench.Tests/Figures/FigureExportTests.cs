@@ -101,6 +101,11 @@ public sealed class FigureExportTests : IDisposable
             ("spread", spread, "b"),
         ];
         FigureExport.WriteAll([.. figures.Select(figure => new FigureFile(figure.Figure, PathOf(figure.Name + ".svg")))]);
+        // Plotly and the browser remember; a figure must come out as if it were the first, whatever was drawn before it.
+        FigureExport.WriteAll([.. figures.Reverse().SelectMany(figure => ((string[])[".pdf", ".svg"]).Select(ending => new FigureFile(figure.Figure, PathOf("after", figure.Name + ending))))]);
+        FigureExport.WriteAll([.. figures.Select(figure => new FigureFile(figure.Figure, PathOf(figure.Name + ".pdf")))]);
+        foreach (string file in figures.SelectMany(figure => (string[])[figure.Name + ".svg", figure.Name + ".pdf"]))
+            Assert.True(File.ReadAllBytes(PathOf(file)).AsSpan().SequenceEqual(File.ReadAllBytes(PathOf("after", file))), $"{file} is the same after other figures");
         foreach (var (name, figure, expected) in figures)
         {
             var svg = XDocument.Load(PathOf(name + ".svg")).Root!;
