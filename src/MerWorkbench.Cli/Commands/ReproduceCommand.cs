@@ -4,9 +4,11 @@ using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
 using MerWorkbench.Datasets.Downloads;
 using MerWorkbench.Experiments;
+using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Papers;
+using MerWorkbench.Papers.Claims;
 
 namespace MerWorkbench.Cli.Commands;
 
@@ -53,8 +55,29 @@ internal static class ReproduceCommand
         command.SetAction(parsed =>
         {
             string wanted = parsed.GetValue(paper)!;
-            IEnumerable<Paper> papers = wanted == All ? PaperCatalogue.All : [PaperCatalogue.Find(wanted)];
-            foreach (Paper work in papers)
+            if (wanted != All)
+            {
+                Run(PaperCatalogue.Find(wanted));
+                return ExitCode.Done;
+            }
+            List<Reproduction> reproductions = [];
+            foreach (Paper work in PaperCatalogue.All)
+            {
+                try
+                {
+                    reproductions.Add(Run(work));
+                }
+                catch (MerException problem)
+                {
+                    // What one work lacks, such as labels over time, keeps no other from running.
+                    System.Console.Error.WriteLine($"{work.Name} is left out: {problem.Message}");
+                }
+            }
+            if (reproductions.Count > 0 && !parsed.GetValue(json))
+                Ask(reproductions, parsed.GetValue(data), parsed.GetValue(figures)?.FullName ?? Workplace.Figures);
+            return reproductions.Count == PaperCatalogue.All.Length ? ExitCode.Done : ExitCode.Failed;
+
+            Reproduction Run(Paper work)
             {
                 MusicDataset dataset = Shared.WithLabels(Choose(work, parsed.GetValue(data)), parsed.GetValue(deam));
                 IReadOnlyList<string> files = [];
@@ -86,8 +109,8 @@ internal static class ReproduceCommand
                     System.Console.WriteLine(ReproductionFiles.ToJson(reproduction));
                 else
                     Print(reproduction, files);
+                return reproduction;
             }
-            return ExitCode.Done;
         });
         return command;
     }
@@ -126,6 +149,24 @@ internal static class ReproduceCommand
         System.Console.WriteLine("Differences from the paper:");
         foreach (Difference difference in reproduction.Differences)
             System.Console.WriteLine($"  - {difference.Point}. Paper: {difference.Paper}. Here: {difference.Here}. Why: {difference.Why}.");
+        System.Console.WriteLine("Files:");
+        foreach (string file in files)
+            System.Console.WriteLine($"  {Shortest(file)}");
+    }
+
+    /// <summary>What the runs say of the review's claims.</summary>
+    private static void Ask(IReadOnlyList<Reproduction> reproductions, string? data, string figures)
+    {
+        var findings = Findings.Of(reproductions.SelectMany(reproduction => reproduction.Comparisons).Select(comparison => comparison.Run));
+        Reproduction first = reproductions[0];
+        string folder = Path.Combine(figures, "claims",
+            FormattableString.Invariant($"{data ?? "usual"}-{first.Profile.ToString().ToLowerInvariant()}-seed{first.Seed}"));
+        IReadOnlyList<string> files = findings.Write(folder);
+        ResultTable table = findings.Table();
+        System.Console.WriteLine();
+        System.Console.WriteLine(table.Caption);
+        System.Console.WriteLine();
+        TableView.Print(table);
         System.Console.WriteLine("Files:");
         foreach (string file in files)
             System.Console.WriteLine($"  {Shortest(file)}");

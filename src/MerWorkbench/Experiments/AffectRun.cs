@@ -34,10 +34,11 @@ public sealed class AffectRun : Run
     internal override IEnumerable<Measure> Measures()
     {
         string[] ids = [.. Predictions.Select(item => item.Id)], songs = [.. Predictions.Select(item => item.Song)];
+        int[] folds = [.. Predictions.Select(item => item.Fold)];
         return
         [
-            .. Measure.OfAxis("arousal", [.. Predictions.Select(item => item.Annotated.Arousal.Value)], [.. Predictions.Select(item => item.PredictedArousal)], ids, songs),
-            .. Measure.OfAxis("valence", [.. Predictions.Select(item => item.Annotated.Valence.Value)], [.. Predictions.Select(item => item.PredictedValence)], ids, songs),
+            .. Measure.OfAxis("arousal", [.. Predictions.Select(item => item.Annotated.Arousal.Value)], [.. Predictions.Select(item => item.PredictedArousal)], ids, songs, folds),
+            .. Measure.OfAxis("valence", [.. Predictions.Select(item => item.Annotated.Valence.Value)], [.. Predictions.Select(item => item.PredictedValence)], ids, songs, folds),
         ];
     }
 }

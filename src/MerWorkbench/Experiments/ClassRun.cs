@@ -41,20 +41,21 @@ public sealed class ClassRun : Run
     internal override IEnumerable<Measure> Measures()
     {
         string[] ids = [.. Predictions.Select(item => item.Id)], songs = [.. Predictions.Select(item => item.Song)];
+        int[] folds = [.. Predictions.Select(item => item.Fold)];
         double[] annotated = [.. Predictions.Select(item => (double)Classes.IndexOf(item.Annotated))], predicted = [.. Predictions.Select(item => (double)item.Predicted)];
         double[] given = [.. Predictions.Select(item => item.Probabilities[Classes.IndexOf(item.Annotated)])];
         return
         [
-            new("class", "accuracy", Measure.Accuracy, annotated, predicted, ids, songs),
+            new("class", "accuracy", Measure.Accuracy, annotated, predicted, ids, songs, folds),
             Counted("precision", confusion => confusion.Precision(ClassAverage.Weighted, undefinedAs: 0)),
             Counted("recall", confusion => confusion.Recall(ClassAverage.Weighted, undefinedAs: 0)),
             Counted("F1", confusion => confusion.F1(ClassAverage.Weighted, undefinedAs: 0)),
             Counted("macro F1", confusion => confusion.F1(ClassAverage.Macro, undefinedAs: 0)),
             // A model that gave the right class no chance at all would make the mean infinite; it is counted as a chance of 1e-15.
-            new("class", "cross-entropy", (_, chances) => CrossEntropy.OfGiven(chances, floor: 1e-15), annotated, given, ids, songs),
+            new("class", "cross-entropy", (_, chances) => CrossEntropy.OfGiven(chances, floor: 1e-15), annotated, given, ids, songs, folds),
         ];
 
-        Measure Counted(string metric, Func<ConfusionMatrix, double> score) => new("class", metric, (observed, found) => score(Confusion(observed, found)), annotated, predicted, ids, songs);
+        Measure Counted(string metric, Func<ConfusionMatrix, double> score) => new("class", metric, (observed, found) => score(Confusion(observed, found)), annotated, predicted, ids, songs, folds);
     }
 
     private ConfusionMatrix Confusion(ReadOnlySpan<double> observed, ReadOnlySpan<double> predicted)

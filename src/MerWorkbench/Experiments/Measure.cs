@@ -10,17 +10,18 @@ namespace MerWorkbench.Experiments;
 /// <param name="Predicted">What was predicted for it.</param>
 /// <param name="Ids">The items.</param>
 /// <param name="Songs">The song of each.</param>
+/// <param name="Folds">The fold that tested each.</param>
 internal sealed record Measure(
-    string Target, string Metric, RegressionMetric Function, double[] Observed, double[] Predicted, IReadOnlyList<string> Ids, IReadOnlyList<string> Songs)
+    string Target, string Metric, RegressionMetric Function, double[] Observed, double[] Predicted, IReadOnlyList<string> Ids, IReadOnlyList<string> Songs, IReadOnlyList<int> Folds)
 {
     /// <summary>The metrics of a continuous axis, R2 first.</summary>
-    public static IEnumerable<Measure> OfAxis(string axis, double[] observed, double[] predicted, IReadOnlyList<string> ids, IReadOnlyList<string> songs) =>
+    public static IEnumerable<Measure> OfAxis(string axis, double[] observed, double[] predicted, IReadOnlyList<string> ids, IReadOnlyList<string> songs, IReadOnlyList<int> folds) =>
     [
-        new(axis, "R2", RegressionMetrics.R2, observed, predicted, ids, songs),
-        new(axis, "MAE", RegressionMetrics.Mae, observed, predicted, ids, songs),
-        new(axis, "RMSE", RegressionMetrics.Rmse, observed, predicted, ids, songs),
-        new(axis, "PCC", RegressionMetrics.Pearson, observed, predicted, ids, songs),
-        new(axis, "CCC", RegressionMetrics.Ccc, observed, predicted, ids, songs),
+        new(axis, "R2", RegressionMetrics.R2, observed, predicted, ids, songs, folds),
+        new(axis, "MAE", RegressionMetrics.Mae, observed, predicted, ids, songs, folds),
+        new(axis, "RMSE", RegressionMetrics.Rmse, observed, predicted, ids, songs, folds),
+        new(axis, "PCC", RegressionMetrics.Pearson, observed, predicted, ids, songs, folds),
+        new(axis, "CCC", RegressionMetrics.Ccc, observed, predicted, ids, songs, folds),
     ];
 
     /// <summary>The share of items whose class, a number each, was hit.</summary>

@@ -41,19 +41,20 @@ public sealed class SeriesRun : Run
     private IEnumerable<Measure> OfAxis(string axis, Func<SeriesPrediction, double> observed, Func<SeriesPrediction, double> predicted)
     {
         string[] moments = [.. Predictions.Select(item => FormattableString.Invariant($"{item.Id}@{item.Time.Value}"))];
-        foreach (Measure pooled in Measure.OfAxis(axis, [.. Predictions.Select(observed)], [.. Predictions.Select(predicted)], moments, [.. Predictions.Select(item => item.Song)]))
+        foreach (Measure pooled in Measure.OfAxis(axis, [.. Predictions.Select(observed)], [.. Predictions.Select(predicted)], moments,
+            [.. Predictions.Select(item => item.Song)], [.. Predictions.Select(item => item.Fold)]))
             yield return pooled;
 
-        var tracks = Predictions.GroupBy(item => item.Id).Select(track => (track.Key, track.First().Song,
+        var tracks = Predictions.GroupBy(item => item.Id).Select(track => (track.Key, track.First().Song, track.First().Fold,
             Observed: track.Select(observed).ToArray(), Predicted: track.Select(predicted).ToArray())).ToList();
         yield return PerSong("RMSE per song", RegressionMetrics.Rmse, tracks);
         // A song whose labels or predictions do not move has no correlation and is left out of the mean.
         yield return PerSong("PCC per song", RegressionMetrics.Pearson, [.. tracks.Where(track => Moves(track.Observed) && Moves(track.Predicted))]);
 
-        Measure PerSong(string metric, RegressionMetric function, List<(string Id, string Song, double[] Observed, double[] Predicted)> chosen)
+        Measure PerSong(string metric, RegressionMetric function, List<(string Id, string Song, int Fold, double[] Observed, double[] Predicted)> chosen)
         {
             double[] values = [.. chosen.Select(track => function(track.Observed, track.Predicted))];
-            return new(axis, metric, Mean, values, values, [.. chosen.Select(track => track.Id)], [.. chosen.Select(track => track.Song)]);
+            return new(axis, metric, Mean, values, values, [.. chosen.Select(track => track.Id)], [.. chosen.Select(track => track.Song)], [.. chosen.Select(track => track.Fold)]);
         }
 
         static bool Moves(double[] values) => values.AsSpan().IndexOfAnyExcept(values[0]) >= 0;

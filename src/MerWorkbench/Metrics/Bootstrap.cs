@@ -60,7 +60,15 @@ public static class Bootstrap
         });
     }
 
-    private static Interval OverSongs(int count, IReadOnlyList<string>? songs, int seed, int resamples, double level, Func<List<int>, double> statistic)
+    /// <summary>The interval of any number taken of drawn items, such as a mean of differences over several pairs of models.</summary>
+    /// <param name="count">How many items there are.</param>
+    /// <param name="songs">The song of each; null where every item is a song of its own.</param>
+    /// <param name="seed">The seed.</param>
+    /// <param name="resamples">How often the songs are drawn.</param>
+    /// <param name="level">The level.</param>
+    /// <param name="statistic">The number, of the items drawn; an item drawn twice is there twice.</param>
+    /// <exception cref="UndefinedMetricException">As for <see cref="Percentile"/>.</exception>
+    internal static Interval OverSongs(int count, IReadOnlyList<string>? songs, int seed, int resamples, double level, Func<List<int>, double> statistic)
     {
         Check.Positive(resamples);
         Interval.RequireLevel(level);

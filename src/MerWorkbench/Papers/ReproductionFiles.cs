@@ -77,7 +77,8 @@ public static class ReproductionFiles
     /// <summary>A figure with the words that its data is synthetic, above its panel.</summary>
     /// <param name="figure">The figure.</param>
     /// <param name="anchor">Which end of the words stands at the panel's left edge.</param>
-    internal static Figure Synthetic(Figure figure, string anchor = "left") => figure with
+    /// <param name="words">The words.</param>
+    internal static Figure Synthetic(Figure figure, string anchor = "left", string words = "Synthetic data") => figure with
     {
         Layout = figure.Layout with
         {
@@ -86,7 +87,7 @@ public static class ReproductionFiles
             Annotations =
             [
                 .. figure.Layout.Annotations ?? [],
-                new("Synthetic data", 0, 1) { XRef = "x domain", YRef = "y domain", XAnchor = anchor, YAnchor = "bottom", Font = Font.Points(7.5, Palette.Vermillion) },
+                new(words, 0, 1) { XRef = "x domain", YRef = "y domain", XAnchor = anchor, YAnchor = "bottom", Font = Font.Points(7.5, Palette.Vermillion) },
             ],
         },
     };

@@ -66,8 +66,8 @@ public sealed record Together(ImmutableArray<Together.Row> Rows, string SplitHas
 
     private static IEnumerable<Measure> MeasuresOf(Run run) => run switch
     {
-        AffectRun affect => OfPoints([.. affect.Predictions.Select(item => new Point(item.Id, item.Song, item.Annotated, item.PredictedArousal, item.PredictedValence))]),
-        SeriesRun series => OfPoints([.. series.Predictions.GroupBy(item => (item.Id, item.Song)).Select(track => new Point(track.Key.Id, track.Key.Song,
+        AffectRun affect => OfPoints([.. affect.Predictions.Select(item => new Point(item.Id, item.Song, item.Fold, item.Annotated, item.PredictedArousal, item.PredictedValence))]),
+        SeriesRun series => OfPoints([.. series.Predictions.GroupBy(item => (item.Id, item.Song, item.Fold)).Select(track => new Point(track.Key.Id, track.Key.Song, track.Key.Fold,
             Affect.On(track.First().Annotated.Scale, valence: track.Average(item => item.Annotated.Valence.Value), arousal: track.Average(item => item.Annotated.Arousal.Value)),
             track.Average(item => item.PredictedArousal), track.Average(item => item.PredictedValence)))]),
         ClassRun classes => classes.Measures().Where(measure => measure.Metric == "accuracy").Select(measure => measure with { Target = "quadrant" }),
@@ -77,15 +77,16 @@ public sealed record Together(ImmutableArray<Together.Row> Rows, string SplitHas
     private static IEnumerable<Measure> OfPoints(IReadOnlyList<Point> points)
     {
         string[] ids = [.. points.Select(point => point.Id)], songs = [.. points.Select(point => point.Song)];
+        int[] folds = [.. points.Select(point => point.Fold)];
         // A prediction may lie beyond the scale's ends, so the quadrant is told from the numbers and not from a value on the scale.
         AffectScale scale = points[0].Annotated.Scale;
         yield return new("quadrant", "accuracy", Measure.Accuracy,
             [.. points.Select(point => Quadrant(point.Annotated.Arousal.Value, point.Annotated.Valence.Value))],
-            [.. points.Select(point => Quadrant(point.Arousal, point.Valence))], ids, songs);
+            [.. points.Select(point => Quadrant(point.Arousal, point.Valence))], ids, songs, folds);
         foreach (Measure measure in (Measure[])
             [
-                .. Measure.OfAxis("arousal", [.. points.Select(point => point.Annotated.Arousal.Value)], [.. points.Select(point => point.Arousal)], ids, songs),
-                .. Measure.OfAxis("valence", [.. points.Select(point => point.Annotated.Valence.Value)], [.. points.Select(point => point.Valence)], ids, songs),
+                .. Measure.OfAxis("arousal", [.. points.Select(point => point.Annotated.Arousal.Value)], [.. points.Select(point => point.Arousal)], ids, songs, folds),
+                .. Measure.OfAxis("valence", [.. points.Select(point => point.Annotated.Valence.Value)], [.. points.Select(point => point.Valence)], ids, songs, folds),
             ])
         {
             if (measure.Metric is "R2" or "PCC")
@@ -95,5 +96,5 @@ public sealed record Together(ImmutableArray<Together.Row> Rows, string SplitHas
         double Quadrant(double a, double v) => (double)Quadrants.Of(pleasant: v > scale.Valence.Neutral, active: a > scale.Arousal.Neutral);
     }
 
-    private sealed record Point(string Id, string Song, Affect Annotated, double Arousal, double Valence);
+    private sealed record Point(string Id, string Song, int Fold, Affect Annotated, double Arousal, double Valence);
 }

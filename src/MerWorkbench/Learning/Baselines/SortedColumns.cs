@@ -1,8 +1,8 @@
 namespace MerWorkbench.Learning.Baselines;
 
-/// <summary>The columns of a table, each with its rows in ascending order.</summary>
-/// <param name="Values">The values, <c>[columns][rows]</c>.</param>
-/// <param name="Order">The rows by ascending value, <c>[columns][rows]</c>.</param>
+/// <summary>The columns of a table, each sorted once: what a tree asks of a column at any fork is a part of this order.</summary>
+/// <param name="Values">The values in ascending order, <c>[columns][rows]</c>.</param>
+/// <param name="Order">The row of each of them, <c>[columns][rows]</c>.</param>
 /// <param name="Position">Where each row stands in that order, <c>[columns][rows]</c>.</param>
 internal sealed record SortedColumns(double[][] Values, int[][] Order, int[][] Position)
 {
@@ -18,8 +18,7 @@ internal sealed record SortedColumns(double[][] Values, int[][] Order, int[][] P
             for (int row = 0; row < rows.Count; row++)
                 values[column][row] = rows[row][column];
             order[column] = [.. Enumerable.Range(0, rows.Count)];
-            double[] keys = [.. values[column]];
-            Array.Sort(keys, order[column]);
+            Array.Sort(values[column], order[column]);
             position[column] = new int[rows.Count];
             for (int at = 0; at < rows.Count; at++)
                 position[column][order[column][at]] = at;

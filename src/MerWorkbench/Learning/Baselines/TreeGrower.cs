@@ -1,3 +1,4 @@
+using System.Numerics;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Learning.Baselines;
@@ -7,7 +8,8 @@ internal sealed class TreeGrower
 {
     private readonly SortedColumns columns;
     private readonly double[][] targets;
-    private readonly int[] draws, deck, places, rows;
+    private readonly int[] deck, places, rows, isHere;
+    private readonly double[] draws, drawn;
     private readonly int tried, leastLeaf, width;
     private readonly StableRandom random;
     private readonly double[] left;
@@ -22,12 +24,16 @@ internal sealed class TreeGrower
     /// <param name="random">Deals the columns.</param>
     public TreeGrower(SortedColumns columns, double[][] targets, int[] draws, int tried, int leastLeaf, StableRandom random)
     {
-        (this.columns, this.targets, this.draws, this.tried, this.leastLeaf, this.random) = (columns, targets, draws, tried, leastLeaf, random);
+        (this.columns, this.targets, this.tried, this.leastLeaf, this.random) = (columns, targets, tried, leastLeaf, random);
         deck = [.. Enumerable.Range(0, columns.Columns)];
         rows = [.. Enumerable.Range(0, draws.Length).Where(row => draws[row] > 0)];
-        places = new int[rows.Length];
+        // One more, for the place that is written before it is known to belong to nobody.
+        places = new int[rows.Length + 1];
+        isHere = new int[draws.Length];
         width = targets[0].Length;
         left = new double[width];
+        this.draws = [.. draws.Select(times => (double)times)];
+        drawn = [.. targets.SelectMany((target, row) => target.Select(value => draws[row] * value))];
     }
 
     public Tree Grow()
@@ -43,7 +49,7 @@ internal sealed class TreeGrower
             {
                 weight += draws[row];
                 for (int at = 0; at < width; at++)
-                    sums[at] += draws[row] * targets[row][at];
+                    sums[at] += drawn[(row * width) + at];
             }
             if (here.Length >= 2 * leastLeaf && !AreAlike(here) && FindFork(here, sums, weight) is { } fork)
             {
@@ -76,29 +82,33 @@ internal sealed class TreeGrower
     {
         (int Column, double Threshold)? best = null;
         double bestScore = double.NegativeInfinity;
+        // Many rows are picked from the column's whole order, few are sorted: the same sequence either way.
+        bool picks = here.Length * BitOperations.Log2((uint)here.Length + 1) > draws.Length / 2;
+        Mark(here, picks ? 1 : 0);
         for (int dealt = 0, varied = 0; dealt < deck.Length && (varied < tried || best is null); dealt++)
         {
             int other = dealt + random.Next(deck.Length - dealt);
             (deck[dealt], deck[other]) = (deck[other], deck[dealt]);
             int column = deck[dealt];
-            Span<int> order = Sort(here, column);
+            ReadOnlySpan<int> at = picks ? Pick(here.Length, column) : Sort(here, column);
+            int[] order = columns.Order[column];
             double[] values = columns.Values[column];
-            if (values[order[0]] == values[order[^1]])
+            if (values[at[0]] == values[at[^1]])
                 continue;
             varied++;
             Array.Clear(left);
             double leftWeight = 0;
-            for (int at = 0; at < order.Length - leastLeaf; at++)
+            for (int i = 0; i < at.Length - leastLeaf; i++)
             {
-                int row = order[at];
+                int row = order[at[i]];
                 leftWeight += draws[row];
-                for (int k = 0; k < width; k++)
-                    left[k] += draws[row] * targets[row][k];
-                double value = values[row], next = values[order[at + 1]];
-                if (value == next || at + 1 < leastLeaf)
+                for (int k = 0; k < left.Length; k++)
+                    left[k] += drawn[(row * width) + k];
+                double value = values[at[i]], next = values[at[i + 1]];
+                if (value == next || i + 1 < leastLeaf)
                     continue;
                 double score = 0, rightWeight = weight - leftWeight;
-                for (int k = 0; k < width; k++)
+                for (int k = 0; k < left.Length; k++)
                 {
                     double right = sums[k] - left[k];
                     score += (left[k] * left[k] / leftWeight) + (right * right / rightWeight);
@@ -111,19 +121,37 @@ internal sealed class TreeGrower
                 }
             }
         }
+        Mark(here, 0);
         return best;
     }
 
-    /// <summary>The rows by ascending value in a column.</summary>
-    private Span<int> Sort(ReadOnlySpan<int> here, int column)
+    private void Mark(ReadOnlySpan<int> here, int mark)
+    {
+        foreach (int row in here)
+            isHere[row] = mark;
+    }
+
+    /// <summary>Where the marked rows stand in a column's order, ascending.</summary>
+    private ReadOnlySpan<int> Pick(int count, int column)
+    {
+        int[] order = columns.Order[column];
+        int found = 0;
+        for (int at = 0; found < count; at++)
+        {
+            places[found] = at;
+            found += isHere[order[at]];
+        }
+        return places.AsSpan(0, count);
+    }
+
+    /// <summary>Where rows stand in a column's order, ascending.</summary>
+    private ReadOnlySpan<int> Sort(ReadOnlySpan<int> here, int column)
     {
         Span<int> into = places.AsSpan(0, here.Length);
-        int[] position = columns.Position[column], order = columns.Order[column];
-        for (int at = 0; at < here.Length; at++)
-            into[at] = position[here[at]];
+        int[] position = columns.Position[column];
+        for (int i = 0; i < here.Length; i++)
+            into[i] = position[here[i]];
         into.Sort();
-        for (int at = 0; at < into.Length; at++)
-            into[at] = order[into[at]];
         return into;
     }
 
@@ -131,10 +159,11 @@ internal sealed class TreeGrower
     private int Part(Span<int> here, int column, double threshold)
     {
         double[] values = columns.Values[column];
+        int[] position = columns.Position[column];
         int front = 0;
         for (int at = 0; at < here.Length; at++)
         {
-            if (values[here[at]] <= threshold)
+            if (values[position[here[at]]] <= threshold)
             {
                 (here[front], here[at]) = (here[at], here[front]);
                 front++;

@@ -13,7 +13,8 @@ namespace MerWorkbench.Learning.Extraction;
 /// <param name="options">How features are made.</param>
 /// <param name="standard">The standard sets and their widths in words, as results print them.</param>
 /// <param name="seed">The seed of networks that are trained on all songs; those of a fold take the fold's.</param>
-public sealed class FoldFeatures(ExtractionOptions options, string standard, int seed)
+/// <param name="store">Where what the networks made of clips outlives the process; null, the default, keeps it in memory alone.</param>
+public sealed class FoldFeatures(ExtractionOptions options, string standard, int seed, ExtractionStore? store = null)
 {
     private const int LogMelInput = 0, MfccInput = 1, FirstStandardInput = 2;
 
@@ -105,7 +106,12 @@ public sealed class FoldFeatures(ExtractionOptions options, string standard, int
         string key = DigestOf(train, wanted, input, FormattableString.Invariant($"{label}|{networkSeed}|{options.NetworkParameters}"));
         if (!_learned.TryGetValue(key, out LearnedFeatures? found))
         {
-            found = ExtractorTraining.Run(train, wanted, input, label, options, networkSeed, task, share);
+            found = store?.TryRead(key, wanted);
+            if (found is null)
+            {
+                found = ExtractorTraining.Run(train, wanted, input, label, options, networkSeed, task, share);
+                store?.Keep(key, wanted, found);
+            }
             _learned.Add(key, found);
         }
         return found;

@@ -23,13 +23,14 @@ internal static class Hizlisoy2021Grid
     public static IReadOnlyList<(string Input, Learner Learner)> Of(Hizlisoy2021Inputs inputs, ReproductionOptions options)
     {
         ExtractionOptions extraction = ExtractionOf(inputs, options.Profile);
-        var features = new FoldFeatures(extraction, Hizlisoy2021Inputs.StandardText, options.Seed);
+        var store = new ExtractionStore(Path.Combine(options.Features, "extractors"), EnvironmentRecord.Current().ToJson());
+        var features = new FoldFeatures(extraction, Hizlisoy2021Inputs.StandardText, options.Seed, store);
         FeatureSelection[] selections = [FeatureSelection.None, FeatureSelection.Cfs, .. options.CfsOnAll ? [FeatureSelection.CfsOnAll] : Array.Empty<FeatureSelection>()];
         IReadOnlyList<ClipFeatureSets> chosen = SetsOf(options);
         List<ClipClassifier> grid = [.. chosen.SelectMany(sets => selections.SelectMany(selection => Classifiers(features, sets, selection, options.Profile)))];
         if (options.ExtractorOnAll)
         {
-            var optimistic = new FoldFeatures(extraction with { OnAll = true }, Hizlisoy2021Inputs.StandardText, options.Seed);
+            var optimistic = new FoldFeatures(extraction with { OnAll = true }, Hizlisoy2021Inputs.StandardText, options.Seed, store);
             grid.AddRange(chosen.Where(sets => sets != ClipFeatureSets.Standard)
                 .SelectMany(sets => selections.SelectMany(selection => Classifiers(optimistic, sets, selection, options.Profile))));
         }
