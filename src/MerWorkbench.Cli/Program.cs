@@ -41,6 +41,7 @@ public static class Program
         DoctorCommand.Create(),
         DataCommand.Create(stop.Token),
         FeaturesCommand.Create(stop.Token),
+        LyricsCommand.Create(stop.Token),
         ReproduceCommand.Create(stop.Token),
         PredictCommand.Create(stop.Token),
         CompareCommand.Create(),
