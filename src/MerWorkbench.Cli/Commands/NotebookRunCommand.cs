@@ -73,7 +73,7 @@ internal static class NotebookRunCommand
             AtomicFile.Write(Path.ChangeExtension(target, ".html"), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(HtmlPage.Of(notebook))));
         if (report.IsOk)
         {
-            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {report.Cells} cells ran; outputs in {target}"));
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {report.Cells} {(report.Cells == 1 ? "cell" : "cells")} ran; outputs in {target}"));
             return true;
         }
         foreach (string line in report.Error!.Trace)

@@ -13,7 +13,7 @@ internal sealed class NotebookRunView(string file) : IRunObserver
     public void Began(int number, int count, NotebookCell cell)
     {
         if (number == 1)
-            System.Console.Error.WriteLine($"{file}: {count} cells");
+            System.Console.Error.WriteLine($"{file}: {count} {(count == 1 ? "cell" : "cells")}");
         if (!System.Console.IsErrorRedirected)
             System.Console.Error.Write($"{Line(number, count, cell)} ...\r");
     }

@@ -122,6 +122,8 @@ internal static class FigurePage
                 : value !== null && typeof value === "object" ? Object.fromEntries(Object.entries(value).map(([name, part]) => [name, sample(part)]))
                 : value;
         }
+        const settings = Plotly.PlotSchema.get();  // built anew for every validation otherwise
+        Plotly.PlotSchema.get = () => settings;
         async function draw({ seed, format, scale, figure }) {
             Math.random = seeded(seed);
             const faults = Plotly.validate(figure.data.map(sample), figure.layout) || [];
