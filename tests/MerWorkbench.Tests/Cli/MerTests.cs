@@ -110,6 +110,36 @@ public sealed class MerTests
     }
 
     [Fact]
+    public void A_study_that_is_killed_keeps_what_its_networks_made_of_clips_and_ends_in_the_same_bytes()
+    {
+        const string Study = "reproduce hizlisoy2021 --input cnn-mfcc --data etudes --profile smoke";
+        using var whole = new TemporaryFolder();
+        using var broken = new TemporaryFolder();
+        MadeEtudes.Make(whole["data/etudes"]);
+        MadeEtudes.Make(broken["data/etudes"]);
+        Assert.Equal(0, Mer(Study, whole.Root).Code);
+        using (Process process = Start(Study, broken.Root))
+        {
+            process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            while (Kept(broken).Length == 0 && !process.WaitForExit(5))
+            {
+            }
+            process.Kill();
+            process.WaitForExit();
+        }
+        (string Path, DateTime Written)[] before = [.. Kept(broken).Select(path => (path, File.GetLastWriteTimeUtc(path)))];
+        Assert.NotEmpty(before);
+        Assert.DoesNotContain(Manifests(broken), run => run.Run.Contains("cnn-mfcc", StringComparison.Ordinal));
+        var (code, _, error) = Mer(Study, broken.Root);
+
+        Assert.True(code == 0, error);
+        Assert.Equal(Manifests(whole), Manifests(broken));
+        Assert.All(before, file => Assert.Equal(file.Written, File.GetLastWriteTimeUtc(file.Path)));
+        Assert.Equal(Kept(whole).Select(Path.GetFileName), Kept(broken).Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Interrupting_says_how_to_go_on()
     {
         using var home = new TemporaryFolder();
@@ -132,6 +162,10 @@ public sealed class MerTests
 
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int SendSignal(int process, int signal);
+
+    private static string[] Kept(TemporaryFolder home) => Directory.Exists(home["data/features/extractors"])
+        ? [.. Directory.EnumerateFiles(home["data/features/extractors"], "*.safetensors", SearchOption.AllDirectories).Order(StringComparer.Ordinal)]
+        : [];
 
     private static (string Run, string Manifest)[] Manifests(TemporaryFolder home) =>
         [.. Directory.EnumerateFiles(home["runs"], "manifest.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

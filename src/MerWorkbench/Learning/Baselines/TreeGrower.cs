@@ -1,4 +1,3 @@
-using System.Numerics;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Learning.Baselines;
@@ -82,46 +81,70 @@ internal sealed class TreeGrower
     {
         (int Column, double Threshold)? best = null;
         double bestScore = double.NegativeInfinity;
-        // Many rows are picked from the column's whole order, few are sorted: the same sequence either way.
-        bool picks = here.Length * BitOperations.Log2((uint)here.Length + 1) > draws.Length / 2;
+        // Picking from the column's whole order reads memory in turn, sorting does not: few rows of very many are sorted. The same sequence either way.
+        bool picks = isHere.Length <= 32 * here.Length;
         Mark(here, picks ? 1 : 0);
         for (int dealt = 0, varied = 0; dealt < deck.Length && (varied < tried || best is null); dealt++)
         {
             int other = dealt + random.Next(deck.Length - dealt);
             (deck[dealt], deck[other]) = (deck[other], deck[dealt]);
             int column = deck[dealt];
-            ReadOnlySpan<int> at = picks ? Pick(here.Length, column) : Sort(here, column);
-            int[] order = columns.Order[column];
-            double[] values = columns.Values[column];
-            if (values[at[0]] == values[at[^1]])
+            ReadOnlySpan<int> sorted = picks ? Pick(here.Length, column) : Sort(here, column);
+            if (columns.AreTied(column, sorted[0], sorted[^1]))
                 continue;
             varied++;
-            Array.Clear(left);
-            double leftWeight = 0;
-            for (int i = 0; i < at.Length - leastLeaf; i++)
-            {
-                int row = order[at[i]];
-                leftWeight += draws[row];
-                for (int k = 0; k < left.Length; k++)
-                    left[k] += drawn[(row * width) + k];
-                double value = values[at[i]], next = values[at[i + 1]];
-                if (value == next || i + 1 < leastLeaf)
-                    continue;
-                double score = 0, rightWeight = weight - leftWeight;
-                for (int k = 0; k < left.Length; k++)
-                {
-                    double right = sums[k] - left[k];
-                    score += (left[k] * left[k] / leftWeight) + (right * right / rightWeight);
-                }
-                if (score > bestScore)
-                {
-                    // The middle; where rounding makes it the upper value, the lower one parts the same rows.
-                    double middle = value + ((next - value) / 2);
-                    (bestScore, best) = (score, (column, middle < next ? middle : value));
-                }
-            }
+            int place = width == 1 ? ScanNumbers(sorted, column, sums[0], weight, ref bestScore) : ScanVectors(sorted, column, sums, weight, ref bestScore);
+            if (place >= 0)
+                best = (column, columns.Between(column, sorted[place], sorted[place + 1]));
         }
         Mark(here, 0);
+        return best;
+    }
+
+    /// <summary>The last row on the left of a column's best fork, where it is better than the best so far; else -1.</summary>
+    private int ScanVectors(ReadOnlySpan<int> sorted, int column, double[] sums, double weight, ref double bestScore)
+    {
+        Array.Clear(left);
+        double leftWeight = 0;
+        int best = -1;
+        for (int i = 0; i < sorted.Length - leastLeaf; i++)
+        {
+            int row = sorted[i];
+            leftWeight += draws[row];
+            for (int k = 0; k < left.Length; k++)
+                left[k] += drawn[(row * width) + k];
+            if (i + 1 < leastLeaf || columns.AreTied(column, row, sorted[i + 1]))
+                continue;
+            double score = 0, rightWeight = weight - leftWeight;
+            for (int k = 0; k < left.Length; k++)
+            {
+                double right = sums[k] - left[k];
+                score += (left[k] * left[k] / leftWeight) + (right * right / rightWeight);
+            }
+            if (score > bestScore)
+                (bestScore, best) = (score, i);
+        }
+        return best;
+    }
+
+    /// <summary><see cref="ScanVectors"/> for targets of one number, which stay in registers.</summary>
+    private int ScanNumbers(ReadOnlySpan<int> sorted, int column, double sum, double weight, ref double bestScore)
+    {
+        double found = bestScore, leftSum = 0, leftWeight = 0;
+        double[] weights = draws, values = drawn;
+        int best = -1;
+        for (int i = 0; i < sorted.Length - leastLeaf; i++)
+        {
+            int row = sorted[i];
+            leftWeight += weights[row];
+            leftSum += values[row];
+            if (i + 1 < leastLeaf || columns.AreTied(column, row, sorted[i + 1]))
+                continue;
+            double rightSum = sum - leftSum, score = (leftSum * leftSum / leftWeight) + (rightSum * rightSum / (weight - leftWeight));
+            if (score > found)
+                (found, best) = (score, i);
+        }
+        bestScore = found;
         return best;
     }
 
@@ -131,39 +154,40 @@ internal sealed class TreeGrower
             isHere[row] = mark;
     }
 
-    /// <summary>Where the marked rows stand in a column's order, ascending.</summary>
+    /// <summary>The marked rows by ascending value in a column.</summary>
     private ReadOnlySpan<int> Pick(int count, int column)
     {
         int[] order = columns.Order[column];
         int found = 0;
         for (int at = 0; found < count; at++)
         {
-            places[found] = at;
-            found += isHere[order[at]];
+            int row = order[at];
+            places[found] = row;
+            found += isHere[row];
         }
         return places.AsSpan(0, count);
     }
 
-    /// <summary>Where rows stand in a column's order, ascending.</summary>
+    /// <summary>Rows by ascending value in a column.</summary>
     private ReadOnlySpan<int> Sort(ReadOnlySpan<int> here, int column)
     {
         Span<int> into = places.AsSpan(0, here.Length);
-        int[] position = columns.Position[column];
+        int[] position = columns.Position[column], order = columns.Order[column];
         for (int i = 0; i < here.Length; i++)
             into[i] = position[here[i]];
         into.Sort();
+        for (int i = 0; i < into.Length; i++)
+            into[i] = order[into[i]];
         return into;
     }
 
     /// <summary>Brings the rows up to the threshold to the front; answers how many they are.</summary>
     private int Part(Span<int> here, int column, double threshold)
     {
-        double[] values = columns.Values[column];
-        int[] position = columns.Position[column];
         int front = 0;
         for (int at = 0; at < here.Length; at++)
         {
-            if (values[position[here[at]]] <= threshold)
+            if (columns.ValueOf(column, here[at]) <= threshold)
             {
                 (here[front], here[at]) = (here[at], here[front]);
                 front++;
