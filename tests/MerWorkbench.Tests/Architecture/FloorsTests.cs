@@ -22,6 +22,7 @@ public sealed class FloorsTests
         ["Models"] = ["Torch", "Units", "Foundation"],
         ["Lyrics"] = ["Torch", "Models", "Features", "Units", "Foundation"],
         ["Learning"] = ["Torch", "Models", "Features", "Metrics", "Emotion", "Units", "Foundation"],
+        ["Separation"] = ["Torch", "Learning", "Models", "Datasets", "Audio", "Dsp", "Metrics", "Units", "Foundation"],
         ["Experiments"] = ["Torch", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
         ["Figures"] = ["Features", "Metrics", "Emotion", "Units", "Foundation"],
         ["Papers"] = ["Experiments", "Figures", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
