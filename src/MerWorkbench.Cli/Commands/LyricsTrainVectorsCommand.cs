@@ -34,8 +34,14 @@ internal static class LyricsTrainVectorsCommand
             var training = Refused(() => new FastTextTraining
             {
                 Model = parsed.GetValue(model) == "cbow" ? FastTextModelKind.Cbow : FastTextModelKind.SkipGram,
-                Dimension = parsed.GetValue(dimension), Epochs = parsed.GetValue(epochs), MinCount = parsed.GetValue(minCount), Window = parsed.GetValue(window),
-                MinN = parsed.GetValue(minN), MaxN = parsed.GetValue(maxN), Buckets = parsed.GetValue(buckets), Seed = parsed.GetValue(seed),
+                Dimension = parsed.GetValue(dimension),
+                Epochs = parsed.GetValue(epochs),
+                MinCount = parsed.GetValue(minCount),
+                Window = parsed.GetValue(window),
+                MinN = parsed.GetValue(minN),
+                MaxN = parsed.GetValue(maxN),
+                Buckets = parsed.GetValue(buckets),
+                Seed = parsed.GetValue(seed),
             });
             (IReadOnlyList<string> Lines, bool IsSynthetic)[] sources = [.. names.Select(Source)];
             string file = parsed.GetValue(to)?.FullName ?? UsualPlace(names);
