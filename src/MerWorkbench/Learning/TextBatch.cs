@@ -1,0 +1,64 @@
+using MerWorkbench.Features;
+using MerWorkbench.Models;
+using static MerWorkbench.Torch.torch;
+
+namespace MerWorkbench.Learning;
+
+/// <summary>
+/// Texts as a head reads them, standardised: their tokens, or for the dense head the one vector of each. Vectors stay where they are until a
+/// batch of texts is asked for.
+/// </summary>
+internal sealed class TextBatch
+{
+    private readonly float[][] vectors;
+    private readonly int dimension;
+
+    private TextBatch(float[][] vectors, int dimension, int[] labels) => (this.vectors, this.dimension, Labels) = (vectors, dimension, labels);
+
+    /// <summary>The class of each text.</summary>
+    public int[] Labels { get; }
+
+    /// <summary>How many texts.</summary>
+    public int Count => vectors.Length;
+
+    /// <summary>The place of what a head reads among <see cref="Example.Inputs"/>.</summary>
+    public static int InputOf(TextHead head) => head == TextHead.Dense ? 1 : 0;
+
+    /// <summary>The moments of each dimension over all tokens, or over all texts for the dense head.</summary>
+    public static Standardizer ScaleOf(IReadOnlyList<Example> examples, TextOptions options)
+    {
+        int input = InputOf(options.Network.Head), bins = examples[0].Inputs[input].Bins;
+        return Standardizer.Fit(examples.SelectMany(example => Rows(example, options).ToArray()).ToArray(), bins);
+    }
+
+    /// <summary>Standardises texts.</summary>
+    public static TextBatch Of(IReadOnlyList<Example> examples, TextOptions options, Standardizer scale)
+    {
+        float[][] values = [.. examples.Select(example =>
+        {
+            float[] rows = Rows(example, options).ToArray();
+            scale.TransformInPlace(rows);
+            return rows;
+        })];
+        return new(values, scale.Means.Length, [.. examples.Select(example => example.Targets.ToList().IndexOf(1))]);
+    }
+
+    /// <summary>Some texts, padded behind to the longest of them: <c>[batch, tokens, dimension]</c>, and how long each is.</summary>
+    public (Tensor Vectors, Tensor Lengths) Take(ReadOnlySpan<int> items)
+    {
+        var lengths = new long[items.Length];
+        for (int i = 0; i < items.Length; i++)
+            lengths[i] = vectors[items[i]].Length / dimension;
+        int longest = (int)lengths.Max();
+        var values = new float[items.Length * longest * dimension];
+        for (int i = 0; i < items.Length; i++)
+            vectors[items[i]].CopyTo(values, i * longest * dimension);
+        return (tensor(values, [items.Length, longest, dimension]), tensor(lengths, [items.Length]));
+    }
+
+    private static ReadOnlySpan<float> Rows(Example example, TextOptions options)
+    {
+        FeatureMatrix matrix = example.Inputs[InputOf(options.Network.Head)];
+        return matrix.Values.Span[..(Math.Min(matrix.Frames, options.MostTokens) * matrix.Bins)];
+    }
+}

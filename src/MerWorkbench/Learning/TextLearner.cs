@@ -1,0 +1,89 @@
+using System.Globalization;
+using MerWorkbench.Models;
+using static MerWorkbench.Torch.torch;
+
+namespace MerWorkbench.Learning;
+
+/// <summary>
+/// Trains a <see cref="TextClassifier"/> on the vectors of texts with Adam on the cross-entropy. <see cref="Example.Inputs"/> are the tokens
+/// <c>[tokens, dimension]</c> and the whole text <c>[1, dimension]</c>.
+/// </summary>
+/// <remarks>Vectors are standardised by the training part alone. The encoder stays as it is: nothing is learned in front of the vectors.</remarks>
+/// <param name="options">How it is built and trained.</param>
+public sealed class TextLearner(TextOptions options) : Learner
+{
+    // Steps this small gain nothing from a second thread, and with one the sums do not depend on the processor count.
+    private const int Threads = 1, TestBatch = 64;
+
+    /// <summary>How it is built and trained.</summary>
+    public TextOptions Options => options;
+
+    /// <inheritdoc/>
+    public override string Name => NameOf(options.Network.Head);
+
+    /// <summary>The short name of a head: <c>dense</c>, <c>lstm</c>, <c>bilstm</c>, <c>bilstm-attention</c>.</summary>
+    public static string NameOf(TextHead head) => head switch
+    {
+        TextHead.Dense => "dense",
+        TextHead.Lstm => "lstm",
+        TextHead.BiLstm => "bilstm",
+        TextHead.BiLstmAttention => "bilstm-attention",
+        _ => throw new ArgumentOutOfRangeException(nameof(head)),
+    };
+
+    /// <inheritdoc/>
+    public override string Parameters => string.Create(CultureInfo.InvariantCulture, $"""
+        model = {(options.Network.Head == TextHead.Dense ? $"dense layer of {options.Network.DenseUnits} ReLU units on the vector of the whole text" : $"{Name} of {options.Network.RecurrentUnits} units in each direction over at most {options.MostTokens} tokens, packed")}, linear output
+        encoder = frozen; vectors standardised by the training part
+        loss = cross-entropy, {(options.WeighsClasses ? "each class weighted by items / (classes x its items)" : "each item alike")}
+        dropout = {options.Network.Dropout} of inputs and of what is read of the states
+        threads = {Threads}
+        {options.Training.Parameters}
+        """);
+
+    /// <inheritdoc/>
+    public override FoldOutcome FitAndPredict(FoldTask task)
+    {
+        using var turn = new TrainingTurn(Threads);
+        using var scope = NewDisposeScope();
+        var epochs = new List<EpochRecord>();
+        using FittedText fitted = Fit(task, epochs);
+        return new(fitted.Probabilities(task.Test, TestBatch), epochs, [.. fitted.Weights()]);
+    }
+
+    /// <summary>Trains on the training part.</summary>
+    internal FittedText Fit(FoldTask task, List<EpochRecord> epochs)
+    {
+        Standardizer scale = TextBatch.ScaleOf(task.Train, options);
+        TextBatch train = TextBatch.Of(task.Train, options, scale);
+        TextBatch? validation = task.Validation.Count == 0 ? null : TextBatch.Of(task.Validation, options, scale);
+        int classes = task.Train[0].Targets.Count;
+        manual_seed(task.Seed);
+        var model = new TextClassifier(task.Train[0].Inputs[0].Bins, classes, options.Network);
+        Tensor? weights = options.WeighsClasses ? tensor([.. ClassWeights.Balanced(train.Labels, classes).Select(weight => (float)weight)], [classes]) : null;
+        new Trainer(options.Training with { Patience = validation is null ? null : options.Training.Patience }, Name, task.Seed, task).Fit(model, train.Count,
+            items => Loss(model, train, items, weights), validation is null ? null : () => Loss(model, validation, weights), epochs);
+        return new(model, options, scale);
+    }
+
+    private static Tensor Loss(TextClassifier model, TextBatch texts, int[] items, Tensor? weights)
+    {
+        var (vectors, lengths) = texts.Take(items);
+        return nn.functional.cross_entropy(model.call(vectors, lengths), tensor([.. items.Select(item => (long)texts.Labels[item])], [items.Length]), weights);
+    }
+
+    // The mean over items, whatever their classes weigh, in parts that memory bears.
+    private static double Loss(TextClassifier model, TextBatch texts, Tensor? weights)
+    {
+        double sum = 0, weight = 0;
+        float[]? factors = weights?.data<float>().ToArray();
+        foreach (int[] items in Enumerable.Range(0, texts.Count).Chunk(TestBatch))
+        {
+            using var scope = NewDisposeScope();
+            double share = items.Sum(item => factors?[texts.Labels[item]] ?? 1.0);
+            sum += share * Loss(model, texts, items, weights).item<float>();
+            weight += share;
+        }
+        return sum / weight;
+    }
+}
