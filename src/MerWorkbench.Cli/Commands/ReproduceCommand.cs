@@ -22,7 +22,7 @@ internal static class ReproduceCommand
         string[] names = [.. PaperCatalogue.All.Select(work => work.Name), All];
         var paper = new Argument<string>("paper") { Description = $"The work: {string.Join(", ", names)}." };
         paper.AcceptOnlyFromAmong(names);
-        var data = new Option<string?>("--data") { Description = "The dataset; default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
+        var data = new Option<string?>("--data") { Description = "The dataset, études, or a folder of one; default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
         Option<DirectoryInfo?> root = Shared.Root();
         Option<DeamLabels> deam = Shared.DeamLabels();
         var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
@@ -45,12 +45,17 @@ internal static class ReproduceCommand
         });
         var cfsOnAll = new Option<bool>("--cfs-on-all") { Description = "Also select features on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
         var extractorOnAll = new Option<bool>("--extractor-on-all") { Description = "Also train feature extractors on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
+        var part = new Option<string?>("--part") { Description = "The part of a work that has several: lyrics (parisi2019)." };
+        part.AcceptOnlyFromAmong("lyrics");
+        var vectors = new Option<FileInfo?>("--vectors") { Description = "fastText vectors (.vec, .bin, .ftz) for works on words; else those fetched, or some trained on the words at hand." };
+        var bert = new Option<DirectoryInfo?>("--bert") { Description = "The folder of a BERT for works on words; else the one fetched, or a small one that nobody trained." };
+        var elmo = new Option<DirectoryInfo?>("--elmo") { Description = "The folder of an ELMo for works on words; else the one fetched, or a small one that nobody trained." };
         var runs = new Option<DirectoryInfo?>("--runs") { Description = "Where run folders go; default runs/ of the checkout." };
         var figures = new Option<DirectoryInfo?>("--figures") { Description = "Where figure and table go; default figures/ of the checkout." };
         Option<bool> json = Shared.Json();
         var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, networks, folds, inputs, piece, overlap, classes, cfsOnAll, extractorOnAll, runs, figures, json,
+            paper, data, root, deam, profile, seed, networks, folds, inputs, piece, overlap, classes, cfsOnAll, extractorOnAll, part, vectors, bert, elmo, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -79,11 +84,13 @@ internal static class ReproduceCommand
 
             Reproduction Run(Paper work)
             {
-                MusicDataset dataset = Shared.WithLabels(Choose(work, parsed.GetValue(data)), parsed.GetValue(deam));
+                (Dataset dataset, string? folder) = Choose(work, parsed.GetValue(data));
+                if (dataset is MusicDataset music)
+                    dataset = Shared.WithLabels(music, parsed.GetValue(deam));
                 IReadOnlyList<string> files = [];
                 Reproduction reproduction = ProgressView.Run(progress =>
                 {
-                    Reproduction result = work.Reproduce(dataset, parsed.GetValue(root)?.FullName, new()
+                    Reproduction result = work.Reproduce(dataset, parsed.GetValue(root)?.FullName ?? folder, new()
                     {
                         Profile = parsed.GetValue(profile),
                         Seed = parsed.GetValue(seed),
@@ -95,6 +102,9 @@ internal static class ReproduceCommand
                         Classes = parsed.GetValue(classes),
                         CfsOnAll = parsed.GetValue(cfsOnAll),
                         ExtractorOnAll = parsed.GetValue(extractorOnAll),
+                        Vectors = parsed.GetValue(vectors)?.FullName,
+                        Bert = parsed.GetValue(bert)?.FullName,
+                        Elmo = parsed.GetValue(elmo)?.FullName,
                         Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
                         Features = Workplace.Features,
                         Progress = progress,
@@ -115,18 +125,22 @@ internal static class ReproduceCommand
         return command;
     }
 
-    private static MusicDataset Choose(Paper paper, string? name)
+    private static (Dataset Dataset, string? Folder) Choose(Paper paper, string? name)
     {
+        if (name is "études")
+            return (DatasetCatalogue.Find(paper.StandIn), null);
+        if (name is not null && name.Contains(Path.DirectorySeparatorChar) && Directory.Exists(name))
+            return (DatasetCatalogue.Holding(name), name);
         if (name is not null)
-            return DatasetCatalogue.FindMusic(name);
+            return (DatasetCatalogue.Find(name), null);
         MusicDataset usual = Shared.UsualMusic(paper.UsualData, paper.StandIn);
         if (usual.Card.IsSynthetic)
         {
             DatasetCard real = DatasetCatalogue.FindMusic(paper.UsualData).Card;
             string way = FetchManifest.Names.Contains(real.Name) ? $"mer data fetch {real.Name} gets it." : real.Access;
-            System.Console.Error.WriteLine($"{real.Title} is not here, so études, synthetic songs that the workbench composes, stand in for music. {way}");
+            System.Console.Error.WriteLine($"{real.Title} is not here, so {(usual is LyricsEtudes ? "synthetic lyrics that the workbench writes stand in for them" : "études, synthetic songs that the workbench composes, stand in for music")}. {way}");
         }
-        return usual;
+        return (usual, null);
     }
 
     private static void Print(Reproduction reproduction, IReadOnlyList<string> files)
@@ -149,6 +163,8 @@ internal static class ReproduceCommand
         System.Console.WriteLine("Differences from the paper:");
         foreach (Difference difference in reproduction.Differences)
             System.Console.WriteLine($"  - {difference.Point}. Paper: {difference.Paper}. Here: {difference.Here}. Why: {difference.Why}.");
+        foreach (ClaimCheck check in reproduction.Claims)
+            System.Console.WriteLine($"The paper says: {check.Claim.Text} ({check.Claim.Source}). Here: {check.Here}: {check.Verdict}.");
         System.Console.WriteLine("Files:");
         foreach (string file in files)
             System.Console.WriteLine($"  {Shortest(file)}");
@@ -160,7 +176,7 @@ internal static class ReproduceCommand
         var findings = Findings.Of(reproductions.SelectMany(reproduction => reproduction.Comparisons).Select(comparison => comparison.Run));
         Reproduction first = reproductions[0];
         string folder = Path.Combine(figures, "claims",
-            FormattableString.Invariant($"{data ?? "usual"}-{first.Profile.ToString().ToLowerInvariant()}-seed{first.Seed}"));
+            FormattableString.Invariant($"{Path.GetFileName(data) ?? "usual"}-{first.Profile.ToString().ToLowerInvariant()}-seed{first.Seed}"));
         IReadOnlyList<string> files = findings.Write(folder);
         ResultTable table = findings.Table();
         System.Console.WriteLine();

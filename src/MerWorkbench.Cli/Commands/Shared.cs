@@ -12,7 +12,7 @@ internal static class Shared
     /// <param name="name">The real dataset.</param>
     /// <param name="standIn">The études.</param>
     public static MusicDataset UsualMusic(string name, string standIn = "etudes") =>
-        DatasetCatalogue.FindMusic(name) is { } real && real.TryLocate() is { } folder && real.Load(folder).Any(track => track.HasAudio)
+        DatasetCatalogue.FindMusic(name) is { } real && real.TryLocate() is { } folder && real.Load(folder).Any(track => track.HasAudio || track.Lyrics is not null)
             ? real : DatasetCatalogue.FindMusic(standIn);
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there." };

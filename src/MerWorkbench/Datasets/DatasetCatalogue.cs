@@ -19,6 +19,7 @@ public static class DatasetCatalogue
         new GrekowGtzan(),
         new Gtzan(),
         new Isear(),
+        new LyricsEtudes(),
         new Musdb18(),
         new PMEmo(),
         new SynchronizedLyrics(),
@@ -28,8 +29,22 @@ public static class DatasetCatalogue
 
     /// <summary>The dataset of music of a name, in any case.</summary>
     /// <exception cref="MerException">There is none; the message names those there are.</exception>
-    public static MusicDataset FindMusic(string name) => Find(name) as MusicDataset
-        ?? throw new MerException($"{name} holds no music.",
+    public static MusicDataset FindMusic(string name) => AsMusic(Find(name));
+
+    /// <summary>The dataset that a folder holds, known by its mark.</summary>
+    /// <exception cref="MerException">It holds none, or what might be several.</exception>
+    public static Dataset Holding(string folder)
+    {
+        Dataset[] found = [.. All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate(folder) is not null)];
+        return found.Length == 1 ? found[0] : throw new MerException(
+            found.Length == 0 ? "The folder holds no dataset that is known." : $"The folder may hold several datasets: {string.Join(", ", found.Select(dataset => dataset.Card.Name))}.",
+            Path.GetFullPath(folder), "Name the dataset, and give its folder with --root.");
+    }
+
+    /// <summary>A dataset as one of music.</summary>
+    /// <exception cref="MerException">It holds none; the message names those that do.</exception>
+    internal static MusicDataset AsMusic(Dataset dataset) => dataset as MusicDataset
+        ?? throw new MerException($"{dataset.Card.Name} holds no music.",
             remedy: $"Datasets of music: {string.Join(", ", All.OfType<MusicDataset>().Select(dataset => dataset.Card.Name))}.");
 
     /// <summary>The dataset of a name, in any case: of <see cref="All"/>, or one that was added (<see cref="OwnSongs"/>).</summary>

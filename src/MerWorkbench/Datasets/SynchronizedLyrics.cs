@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using MerWorkbench.Foundation;
 
@@ -61,7 +62,10 @@ public sealed partial class SynchronizedLyrics : MusicDataset
     /// <inheritdoc/>
     public override string Mark => TracksFile;
 
-    private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults)
+    private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults) => ReadSongs(root, Card.Classes, faults);
+
+    /// <summary>Reads a folder of this layout.</summary>
+    internal static IReadOnlyList<Track> ReadSongs(string root, ImmutableArray<string> classes, LabelFaults faults)
     {
         Dictionary<string, LyricsDraft> lines = ReadLines(root, faults);
         var table = LabelTable.Read(Path.Combine(root, TracksFile), ["track_id", "emotion"], faults);
@@ -75,7 +79,7 @@ public sealed partial class SynchronizedLyrics : MusicDataset
                 row.Report($"Expected a track id of letters, digits, '.', '_' and '-', got '{id}'.");
             else if (!listed.Add(id))
                 row.Report($"Track {id} is there twice.");
-            else if (row.OneOf("emotion", Card.Classes) is { } emotion && LyricsOf(root, id, lines, row, faults) is { Lines.Length: > 0 } lyrics)
+            else if (row.OneOf("emotion", classes) is { } emotion && LyricsOf(root, id, lines, row, faults) is { Lines.Length: > 0 } lyrics)
                 tracks.Add(id, MakeTrack(root, id, emotion, lyrics, row));
         }
         foreach (var (id, draft) in lines.Where(track => !listed.Contains(track.Key)))

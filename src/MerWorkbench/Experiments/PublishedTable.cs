@@ -10,9 +10,11 @@ namespace MerWorkbench.Experiments;
 /// <param name="Protocol">Data, scale and validation behind the rows.</param>
 /// <param name="Source">Where the rows were read.</param>
 /// <param name="Confidence">How surely they stand in the paper.</param>
-/// <param name="Rows">The rows.</param>
+/// <param name="Rows">The rows; none where no number is known.</param>
+/// <param name="Claims">What is known that it says in words about its results; null where its numbers say it.</param>
 public sealed record PublishedTable(
-    string Paper, string Citation, string Doi, string Protocol, string Source, Confidence Confidence, IReadOnlyList<PublishedResult> Rows)
+    string Paper, string Citation, string Doi, string Protocol, string Source, Confidence Confidence, IReadOnlyList<PublishedResult> Rows,
+    IReadOnlyList<PublishedClaim>? Claims = null)
 {
     /// <summary>Reads the table of a work, which is part of this assembly.</summary>
     /// <param name="paper">The short name: <c>grekow2021</c>.</param>

@@ -52,6 +52,9 @@ public abstract class Run
             : RunReader.Read(folder);
     }
 
+    /// <summary>The course of its trainings, as its folder keeps it; nothing for models that are fitted in one step.</summary>
+    public IReadOnlyList<TrainedEpoch> Trainings() => RunFolder.ReadLog(Folder);
+
     /// <summary>The metrics with the numbers they are taken over; of each target the main one first.</summary>
     internal abstract IEnumerable<Measure> Measures();
 

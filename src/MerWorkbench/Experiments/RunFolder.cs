@@ -101,7 +101,7 @@ internal sealed class RunFolder : IDisposable
         List<string> names = [Experimental, Surroundings, SplitFile, LogFile, PredictionFile, MetricFile];
         Write(SplitFile, certificate.ToJson());
         Write(LogFile, string.Concat(folds.SelectMany(fold => fold.Epochs.Select(epoch =>
-            JsonSerializer.Serialize(new { fold.Fold, epoch.Network, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss }, MerJson.Compact) + "\n"))));
+            JsonSerializer.Serialize(new TrainedEpoch(fold.Fold, epoch.Network, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss), MerJson.Compact) + "\n"))));
         Write(PredictionFile, run.ToCsv());
         Write(MetricFile, JsonSerializer.Serialize(run.Scores, MerJson.Indented) + "\n");
         if (folds.All(fold => File.Exists(WeightPath(fold.Fold))))
@@ -114,6 +114,10 @@ internal sealed class RunFolder : IDisposable
         RunManifest.Write(Path, names);
         Directory.Delete(Folds, recursive: true);
     }
+
+    /// <summary>The log of a finished run.</summary>
+    public static IReadOnlyList<TrainedEpoch> ReadLog(string path) =>
+        [.. File.ReadLines(System.IO.Path.Combine(path, LogFile)).Select(line => JsonSerializer.Deserialize<TrainedEpoch>(line, MerJson.Compact)!)];
 
     /// <summary>Gives the folder up for other processes.</summary>
     public void Dispose() => guard.Dispose();

@@ -8,8 +8,13 @@ namespace MerWorkbench.Papers;
 /// <param name="Title">What it does, in a line.</param>
 /// <param name="UsualData">The real dataset taken where no other is named and it is there.</param>
 /// <param name="Reproduce">Runs the experiments on a dataset in a folder, or one looked for where null, or reads those that are finished.</param>
-public sealed record Paper(string Name, string Title, string UsualData, Func<MusicDataset, string?, ReproductionOptions, Reproduction> Reproduce)
+public sealed record Paper(string Name, string Title, string UsualData, Func<Dataset, string?, ReproductionOptions, Reproduction> Reproduce)
 {
+    /// <summary>A work on music alone.</summary>
+    /// <exception cref="Foundation.MerException">On reproducing: the dataset holds no music.</exception>
+    internal static Paper OnMusic(string name, string title, string usualData, Func<MusicDataset, string?, ReproductionOptions, Reproduction> reproduce) =>
+        new(name, title, usualData, (dataset, root, options) => reproduce(DatasetCatalogue.AsMusic(dataset), root, options));
+
     /// <summary>The études that stand in where the usual data is not; default the short ones with a label each.</summary>
     public string StandIn { get; init; } = "etudes";
 

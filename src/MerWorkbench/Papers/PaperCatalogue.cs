@@ -7,7 +7,7 @@ namespace MerWorkbench.Papers;
 public static class PaperCatalogue
 {
     /// <summary>All of them, in the order of the review.</summary>
-    public static ImmutableArray<Paper> All { get; } = [Grekow2021.Grekow2021.Paper, Orjesek2022.Orjesek2022.Paper, Hizlisoy2021.Hizlisoy2021.Paper];
+    public static ImmutableArray<Paper> All { get; } = [Grekow2021.Grekow2021.Paper, Orjesek2022.Orjesek2022.Paper, Hizlisoy2021.Hizlisoy2021.Paper, Parisi2019.Parisi2019.Paper];
 
     /// <summary>The work of a name.</summary>
     /// <exception cref="MerException">There is none.</exception>

@@ -1,5 +1,6 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
+using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Papers;
@@ -40,6 +41,12 @@ public sealed record Reproduction
 
     /// <summary>Figures of this paper alone, beside those every reproduction has.</summary>
     public IReadOnlyList<NamedFigure> Figures { get; init; } = [];
+
+    /// <summary>Texts with what a model looked at, where the paper has words; null where it has none.</summary>
+    public WordShades? Shades { get; init; }
+
+    /// <summary>What the paper says in words of its results, beside what was found here.</summary>
+    public IReadOnlyList<ClaimCheck> Claims { get; init; } = [];
 
     /// <summary>What the paper's rows stand for and how they were matched with ours, where that needs words.</summary>
     public string? Matching { get; init; }

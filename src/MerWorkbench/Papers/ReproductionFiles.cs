@@ -22,10 +22,17 @@ public static class ReproductionFiles
         AtomicFile.WriteText(PathOf("table.tex"), table.ToLatex($"tab:{reproduction.Published.Paper}"));
         AtomicFile.WriteText(PathOf("table.csv"), table.ToCsv());
         AtomicFile.WriteText(PathOf("report.json"), ToJson(reproduction) + "\n");
+        List<string> texts = ["table.md", "table.tex", "table.csv", "report.json"];
+        if (reproduction.Shades is { } shades)
+        {
+            AtomicFile.WriteText(PathOf("attention.svg"), shades.ToSvg());
+            AtomicFile.WriteText(PathOf("attention.html"), shades.ToPage());
+            texts.InsertRange(0, ["attention.svg", "attention.html"]);
+        }
         NamedFigure[] figures = [.. FiguresOf(reproduction)];
         FigureFile[] drawn = [.. figures.SelectMany(figure => (FigureFile[])[new(figure.Figure, PathOf(figure.Name + ".svg")), new(figure.Figure, PathOf(figure.Name + ".html"))])];
         FigureExport.WriteAll(drawn);
-        return [.. drawn.Select(file => file.Path), .. new[] { "table.md", "table.tex", "table.csv", "report.json" }.Select(PathOf)];
+        return [.. drawn.Select(file => file.Path), .. texts.Select(PathOf)];
     }
 
     /// <summary>All figures of a reproduction: the shown run where it has a plane, the scores of each target, and the paper's own.</summary>
@@ -115,5 +122,6 @@ public static class ReproductionFiles
         }),
         obstacles = reproduction.Comparisons[0].Obstacles,
         reproduction.Differences,
+        claims = reproduction.Claims.Select(check => new { check.Claim.Name, check.Claim.Text, check.Claim.Source, check.Claim.Confidence, check.Here, check.Verdict }),
     }, MerJson.Indented);
 }

@@ -42,6 +42,15 @@ public sealed record ReproductionOptions
     /// <summary>Beside what is asked for, also train feature extractors on all songs, those to be tested too: optimistic, and labelled so.</summary>
     public bool ExtractorOnAll { get; init; }
 
+    /// <summary>A file of fastText vectors (<c>.vec</c>, <c>.bin</c> or <c>.ftz</c>) for works on words; null takes those fetched, or trains some.</summary>
+    public string? Vectors { get; init; }
+
+    /// <summary>The folder of a BERT for works on words; null takes one fetched, or a small one that nobody trained.</summary>
+    public string? Bert { get; init; }
+
+    /// <summary>The folder of an ELMo for works on words; null takes one fetched, or a small one that nobody trained.</summary>
+    public string? Elmo { get; init; }
+
     /// <summary>The folder of all runs; default that of the <see cref="Workplace"/>.</summary>
     public string Runs { get; init; } = Workplace.Runs;
 

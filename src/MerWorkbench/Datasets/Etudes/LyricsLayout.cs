@@ -7,9 +7,25 @@ namespace MerWorkbench.Datasets.Etudes;
 /// <summary>Songs with lyrics line by line and one of five emotions: <c>tracks.csv</c>, <c>lyrics.csv</c> and <c>audio/ID.mp3</c>.</summary>
 internal sealed class LyricsLayout : EtudeLayout
 {
-    public override string Name => "synchronized-lyrics";
+    /// <summary>The name of the words alone.</summary>
+    public const string WordsName = "lyrics-etudes";
 
-    public override int UsualTracks => 60;
+    /// <summary>How many songs the words alone are of.</summary>
+    public const int WordsTracks = 300;
+
+    private readonly bool isSound;
+
+    private LyricsLayout(string name, int tracks, bool isSound) => (Name, UsualTracks, this.isSound) = (name, tracks, isSound);
+
+    /// <summary>The layout of <see cref="SynchronizedLyrics"/>, words and sound.</summary>
+    public static LyricsLayout Official { get; } = new("synchronized-lyrics", 60, isSound: true);
+
+    /// <summary>The words alone, of more songs and made in seconds, in a folder of their own.</summary>
+    public static LyricsLayout Words { get; } = new(WordsName, WordsTracks, isSound: false);
+
+    public override string Name { get; }
+
+    public override int UsualTracks { get; }
 
     public override int MostTracks => 9999;
 
@@ -19,8 +35,11 @@ internal sealed class LyricsLayout : EtudeLayout
 
     public override ImmutableArray<string> Roots { get; } = ["audio", "lyrics.csv", "tracks.csv"];
 
-    public override void WriteSound(string root, int index, int tracks, EtudeSong song) =>
-        WriteMp3(song.Record(SampleRate.Hz44100).Mixture, Path.Combine(root, "audio", $"{Id(index)}.mp3"));
+    public override void WriteSound(string root, int index, int tracks, EtudeSong song)
+    {
+        if (isSound)
+            WriteMp3(song.Record(SampleRate.Hz44100).Mixture, Path.Combine(root, "audio", $"{Id(index)}.mp3"));
+    }
 
     public override void WriteLabels(string root, IReadOnlyList<EtudeSong> songs)
     {

@@ -31,7 +31,7 @@ public static class Orjesek2022
     public const string ShownModel = "cnn-ir-bigru";
 
     /// <summary>The work as a member of the family.</summary>
-    public static Paper Paper { get; } = new(Name, "arousal and valence over time from raw samples, with iterative reconstruction", "deam", Reproduce) { StandIn = "dynamic-etudes" };
+    public static Paper Paper { get; } = Paper.OnMusic(Name, "arousal and valence over time from raw samples, with iterative reconstruction", "deam", Reproduce) with { StandIn = "dynamic-etudes" };
 
     /// <summary>Runs the experiments on a dataset with labels over time, or reads those that are finished.</summary>
     /// <param name="dataset">The dataset.</param>

@@ -1,0 +1,63 @@
+using System.Globalization;
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Learning;
+using MerWorkbench.Models;
+
+namespace MerWorkbench.Papers.Parisi2019;
+
+/// <summary>Where this reproduction of the lyrics half of Parisi 2019 departs from the paper, and what it says of the paper's claims.</summary>
+internal static class Parisi2019Differences
+{
+    private const string Unknown = "not known here";
+
+    /// <summary>What keeps results from being set against the paper's.</summary>
+    public static IReadOnlyList<string> Obstacles(DatasetCard data, Parisi2019Encoders encoders, string encoder, ReproductionOptions options) =>
+    [
+        data.IsSynthetic ? $"synthetic lyrics: {data.Title}, written by the workbench from lists of words, instead of the paper's songs, which are not shared"
+            : $"other words: {data.Title} instead of the paper's songs, which are not shared",
+        .. encoders.IsTrained(encoder) ? (string[])[] : [$"another {encoder}: {encoders.Describe(encoder)}"],
+        "the paper's numbers, its classes and its split are not known here",
+        .. Obstacle.OfTraining(options.Profile),
+    ];
+
+    /// <summary>All differences on a dataset.</summary>
+    public static IReadOnlyList<Difference> All(DatasetCard data, IReadOnlyList<Track> items, Parisi2019Encoders encoders, IReadOnlyList<string> chosen, SplitProtocol protocol, ReproductionOptions options)
+    {
+        TextOptions head = Parisi2019Pair.OptionsOf(TextHead.BiLstmAttention, options.Profile);
+        return
+        [
+            new("Words", "segments of about 30 s of songs whose lyrics the Musixmatch community synchronised", FormattableString.Invariant($"{data.Title}: {items.Count} items, {Counts(items)}"), "the paper's data are not public"),
+            new("Classes", "five emotions reduced from Hevner's clusters; their names and counts stand in a table that was not found", string.Join(", ", Parisi2019Data.Emotions), "basic emotions that the data at hand have; --data names others"),
+            .. chosen.Select(name => new Difference($"Vectors of {Title(name)}", "which were taken, and whether they were fine-tuned, is not known here", $"{encoders.Describe(name)}; frozen", encoders.IsTrained(name)
+                ? "a released network" : $"what runs without downloads; mer data fetch gets a released one, --{(name == "fasttext" ? "vectors" : name)} names one")),
+            new("Text of a segment", Unknown, "its lines joined by line ends, at most 256 tokens read by recurrent heads", "own choice"),
+            new("Dense head", $"size {Unknown}", FormattableString.Invariant($"the pooled vector to {head.Network.DenseUnits} ReLU units, then the classes"), "as in a classifier of the second author for another task, who pooled ELMo by the mean"),
+            new("Recurrent heads", $"layers and sizes {Unknown}; the abstract says a bilinear LSTM with attention", FormattableString.Invariant($"one LSTM layer of {head.Network.RecurrentUnits} units in each direction; attention by one learned query (Bahdanau et al. 2015)"), "own choice; that bidirectional is meant is inferred"),
+            new("Class weights", $"{Unknown}", "items / (classes x items of the class)", "songs are sad or joyful more often than afraid or disgusted; an option of the learner"),
+            new("Training", $"optimizer, rate, batch and epochs {Unknown}", FormattableString.Invariant($"Adam {head.Training.LearningRate}, batches of {head.Training.BatchSize}, at most {head.Training.Epochs} epochs{(head.Training.Patience is { } patience ? FormattableString.Invariant($", ended {patience} after the best on the validation part") : "")}, dropout {head.Network.Dropout}"), "own choice"),
+            new("Split", Unknown, protocol.Description, "a song on both sides inflates scores: segments of one song share words"),
+            new("Metrics", "averaging over classes is not known here", "accuracy, F1 macro and weighted, cross-entropy by equation (1) of the review", "all that might be meant"),
+        ];
+    }
+
+    /// <summary>What the runs say of the paper's claims.</summary>
+    public static IReadOnlyList<ClaimCheck> Claims(PublishedTable published, IReadOnlyList<Comparison> comparisons) =>
+        [.. published.Claims!.Select(claim => claim.Name == "attention-on-fasttext" ? Highlighted(claim, comparisons) : new(claim, "there is no classifier of sound beside this half of the work", "open here"))];
+
+    private static ClaimCheck Highlighted(PublishedClaim claim, IReadOnlyList<Comparison> comparisons)
+    {
+        Run? ours = comparisons.Select(item => item.Run).FirstOrDefault(run => run.Input == Parisi2019.ShownInput && run.Model == Parisi2019.ShownModel);
+        Run? best = comparisons.Select(item => item.Run).Where(run => run != ours && run.Input != "none").MaxBy(run => run.Score("class", "accuracy").Value);
+        if (ours is null || best is null)
+            return new(claim, "not all pairs were run", "open here");
+        RunComparison.ScoreDifference difference = RunComparison.Of(ours, best).Differences[0];
+        return new(claim, string.Create(CultureInfo.InvariantCulture,
+            $"accuracy {difference.First:0.000} against {difference.Second:0.000} of the best other, {best.Experiment.Name}; difference {difference.Value:+0.000;-0.000} [{difference.Interval!.Value.Low:+0.000;-0.000}, {difference.Interval!.Value.High:+0.000;-0.000}]"),
+            difference.Interval.Value.Low > 0 ? "holds here" : difference.Interval.Value.High < 0 ? "does not hold here" : "open here: the interval includes no difference");
+    }
+
+    private static string Title(string name) => name switch { "elmo" => "ELMo", "bert" => "BERT", _ => "fastText" };
+
+    private static string Counts(IReadOnlyList<Track> items) => string.Join(", ", Parisi2019Data.Emotions.Select(emotion => FormattableString.Invariant($"{emotion} {items.Count(item => item.Class == emotion)}")));
+}

@@ -1,0 +1,104 @@
+using MerWorkbench.Datasets;
+using MerWorkbench.Experiments;
+using MerWorkbench.Foundation;
+using MerWorkbench.Lyrics;
+using MerWorkbench.Lyrics.Elmo;
+using MerWorkbench.Lyrics.FastText;
+
+namespace MerWorkbench.Papers.Parisi2019;
+
+/// <summary>
+/// The encoders at hand: those a person names, else those that were fetched, else small ones made here, which say so in what they are: word
+/// vectors trained on the words that train the classifiers, and networks that nobody trained.
+/// </summary>
+/// <param name="options">The person's choices.</param>
+/// <param name="training">The texts that train the classifiers.</param>
+/// <param name="isSynthetic">Whether the workbench wrote these texts; then no real ones join them.</param>
+internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyList<string> training, bool isSynthetic) : IDisposable
+{
+    private const string Released = "as released: ";
+
+    private readonly Dictionary<string, (ITextEncoder Encoder, string Words)> made = new(StringComparer.Ordinal);
+    private readonly List<IDisposable> owned = [];
+
+    /// <summary>The encoder of a name.</summary>
+    public ITextEncoder this[string name] => Made(name).Encoder;
+
+    /// <summary>What the encoder of a name is, in words.</summary>
+    public string Describe(string name) => Made(name).Words;
+
+    /// <summary>Whether somebody trained it on more than the words at hand.</summary>
+    public bool IsTrained(string name) => Made(name).Words.StartsWith(Released, StringComparison.Ordinal);
+
+    public void Dispose()
+    {
+        foreach (IDisposable item in owned)
+            item.Dispose();
+    }
+
+    private (ITextEncoder Encoder, string Words) Made(string name)
+    {
+        if (!made.TryGetValue(name, out var found))
+            made.Add(name, found = name switch
+            {
+                "fasttext" => FastText(),
+                "elmo" => Elmo(),
+                _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
+            });
+        return found;
+    }
+
+    private (ITextEncoder, string) FastText()
+    {
+        var (path, words) = (options.Vectors ?? Fetched("fasttext-wiki-news", "*.vec")) is { } released ? (released, $"{Released}{Path.GetFileName(released)}") : Vectors();
+        return (new FastTextEncoder(Own(WordVectors.Open(path))), words);
+    }
+
+    // Trained once for the same texts and settings.
+    private (string Path, string Words) Vectors()
+    {
+        IReadOnlyList<string> others = !isSynthetic && options.Profile != Profile.Smoke && new GoEmotions().TryLocate() is { } folder
+            ? [.. new GoEmotions().Load(folder).Where(text => text.Part == OfficialPart.Development).Select(text => text.Text)] : [];
+        string[] texts = [.. training, .. others];
+        var settings = new FastTextTraining { MinCount = 2, Epochs = options.Profile == Profile.Smoke ? 1 : 5, Buckets = 50_000, MaxN = 5, Seed = options.Seed };
+        string hash = ContentHash.OfText($"{settings}\n{string.Join('\n', texts)}").Short;
+        string path = Path.Combine(options.Features, "vectors", $"trained-{hash}.bin");
+        if (!File.Exists(path))
+            FastTextTrainer.Train(texts, settings, path, options.Progress, options.Token);
+        return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on the {training.Count} texts of the training part")
+            + (others.Count == 0 ? "" : FormattableString.Invariant($" and {others.Count} of GoEmotions' training part")));
+    }
+
+    private (ITextEncoder, string) Elmo()
+    {
+        string? folder = options.Elmo ?? Fetched("elmo-small", null);
+        return folder is not null
+            ? (Own(ElmoEncoder.Open(folder)), $"{Released}{Path.GetFileName(folder)}")
+            : (Own(ElmoEncoder.Untrained(Small, options.Seed)), FormattableString.Invariant($"made here and trained by nobody: an ELMo of {Small.Cells} cells with weights drawn from the seed"));
+    }
+
+    private static ElmoOptions Small { get; } = new()
+    {
+        Characters = 50,
+        CharacterDimension = 8,
+        Filters = [(1, 16), (2, 16), (3, 32), (4, 64)],
+        Highways = 1,
+        IsRelu = true,
+        Layers = 2,
+        Cells = 128,
+        Projection = 64,
+        CellClip = 3,
+        ProjectionClip = 3,
+        SkipsLayers = true,
+    };
+
+    private static string? Fetched(string name, string? pattern) => DataFolders.Candidates(name)
+        .Where(Directory.Exists).Select(folder => pattern is null ? folder : Directory.EnumerateFiles(folder, pattern).FirstOrDefault()).FirstOrDefault(path => path is not null);
+
+    private T Own<T>(T item)
+        where T : IDisposable
+    {
+        owned.Add(item);
+        return item;
+    }
+}
