@@ -78,6 +78,25 @@ public static partial class torch
             PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
             new(new ConvolutionSize(in_channels, out_channels, [kernel_size], [stride], [padding], [dilation], groups, padding_mode, Transposed: true), output_padding, bias, device, dtype);
 
+        /// <summary>A transposed convolution over height and width: <c>[batch, in, height, width]</c> to <c>[batch, out, height', width']</c>.</summary>
+        /// <param name="in_channels">Channels in.</param>
+        /// <param name="out_channels">Channels out.</param>
+        /// <param name="kernel_size">Height and width of the kernel.</param>
+        /// <param name="stride">Step in the output.</param>
+        /// <param name="padding">Points dropped on each side of the output.</param>
+        /// <param name="output_padding">Points added at the end of each axis of the output.</param>
+        /// <param name="dilation">Distance of the kernel's points.</param>
+        /// <param name="padding_mode">Zeros only.</param>
+        /// <param name="groups">Into how many groups without connection the channels fall.</param>
+        /// <param name="bias">Add a trained number to each channel.</param>
+        /// <param name="device">Where the weights live. Default: the CPU.</param>
+        /// <param name="dtype">Type of the weights. Default: float32.</param>
+        public static ConvTranspose2d ConvTranspose2d(
+            long in_channels, long out_channels, long kernel_size, long stride = 1, long padding = 0, long output_padding = 0, long dilation = 1,
+            PaddingModes padding_mode = PaddingModes.Zeros, long groups = 1, bool bias = true, Device? device = null, ScalarType? dtype = null) =>
+            new(new ConvolutionSize(in_channels, out_channels, [kernel_size, kernel_size], [stride, stride], [padding, padding], [dilation, dilation], groups, padding_mode, Transposed: true),
+                output_padding, bias, device, dtype);
+
         private static long[] Two((long, long) value) => [value.Item1, value.Item2];
 
         private static long[] Two((long, long)? value, long otherwise) => value is { } given ? Two(given) : [otherwise, otherwise];
