@@ -9,6 +9,8 @@ using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Papers;
 using MerWorkbench.Papers.Claims;
+using MerWorkbench.Papers.Grekow2021;
+using MerWorkbench.Units;
 
 namespace MerWorkbench.Cli.Commands;
 
@@ -30,13 +32,14 @@ internal static class ReproduceCommand
         var networks = new Option<AxisNetworks>("--networks") { Description = "joint (one network for both axes) or perAxis.", DefaultValueFactory = _ => AxisNetworks.Joint };
         Option<int?> folds = new("--folds") { Description = "How many folds, the same ones for every work; each its own where left out.", CustomParser = result => (int?)Shared.Number(result, "--folds takes a number", above: 1, most: 100) };
         var inputs = new Option<string[]>("--input") { Description = "Only these inputs of the work, by the names its tables have: marsyas-mfcc. All where left out.", AllowMultipleArgumentsPerToken = true };
-        var piece = new Option<double?>("--piece") { Description = "How long a piece of a sequence is, in seconds, where the work has pieces.", CustomParser = result => Shared.Number(result, "--piece takes seconds", above: 0, most: 600) };
-        var overlap = new Option<double>("--overlap") { Description = "Which share of a piece the next one repeats.", DefaultValueFactory = _ => 0.5 };
-        overlap.Validators.Add(result =>
+        var pieces = new Option<double[]>("--piece") { HelpName = "seconds", Description = "How long a piece of a sequence is, where the work has pieces; of several, as 3,6,10, the work's best network is run over each and they are compared.", CustomParser = result => Shared.Numbers(result, "--piece takes seconds above 0, at most 600", seconds => seconds is > 0 and <= 600) };
+        var overlaps = new Option<double[]>("--overlap")
         {
-            if (result.GetValueOrDefault<double>() is not (>= 0 and < 1))
-                result.AddError("--overlap: expected a share from 0 to under 1.");
-        });
+            HelpName = "share",
+            Description = "Which share of a piece the next one repeats, from 0 to under 1; several are compared as lengths are.",
+            CustomParser = result => Shared.Numbers(result, "--overlap takes a share from 0 to under 1", share => share is >= 0 and < 1),
+            DefaultValueFactory = _ => [0.5],
+        };
         var classes = Shared.Whole("--classes", "Quadrants where continuous labels become classes: 4, or 3 without the pleasant and calm.", usual: 4, least: 3);
         classes.Validators.Add(result =>
         {
@@ -55,11 +58,18 @@ internal static class ReproduceCommand
         Option<bool> json = Shared.Json();
         var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, networks, folds, inputs, piece, overlap, classes, cfsOnAll, extractorOnAll, part, vectors, bert, elmo, runs, figures, json,
+            paper, data, root, deam, profile, seed, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, vectors, bert, elmo, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
-            string wanted = parsed.GetValue(paper)!;
+            string wanted = parsed.GetValue(paper)!, drawn = parsed.GetValue(figures)?.FullName ?? Workplace.Figures;
+            Seconds[] lengths = [.. (parsed.GetValue(pieces) ?? []).Select(value => new Seconds(value))];
+            double[] shares = parsed.GetValue(overlaps)!;
+            if (lengths.Length > 1 || shares.Length > 1)
+            {
+                ComparePieces(wanted);
+                return ExitCode.Done;
+            }
             if (wanted != All)
             {
                 Run(PaperCatalogue.Find(wanted));
@@ -79,39 +89,18 @@ internal static class ReproduceCommand
                 }
             }
             if (reproductions.Count > 0 && !parsed.GetValue(json))
-                Ask(reproductions, parsed.GetValue(data), parsed.GetValue(figures)?.FullName ?? Workplace.Figures);
+                Ask(reproductions, parsed.GetValue(data), drawn);
             return reproductions.Count == PaperCatalogue.All.Length ? ExitCode.Done : ExitCode.Failed;
 
             Reproduction Run(Paper work)
             {
-                (Dataset dataset, string? folder) = Choose(work, parsed.GetValue(data));
-                if (dataset is MusicDataset music)
-                    dataset = Shared.WithLabels(music, parsed.GetValue(deam));
+                (Dataset dataset, string? folder) = DataOf(work);
                 IReadOnlyList<string> files = [];
                 Reproduction reproduction = ProgressView.Run(progress =>
                 {
-                    Reproduction result = work.Reproduce(dataset, parsed.GetValue(root)?.FullName ?? folder, new()
-                    {
-                        Profile = parsed.GetValue(profile),
-                        Seed = parsed.GetValue(seed),
-                        Networks = parsed.GetValue(networks),
-                        Folds = parsed.GetValue(folds),
-                        Inputs = parsed.GetValue(inputs) ?? [],
-                        Piece = parsed.GetValue(piece) is { } seconds ? new(seconds) : null,
-                        Overlap = parsed.GetValue(overlap),
-                        Classes = parsed.GetValue(classes),
-                        CfsOnAll = parsed.GetValue(cfsOnAll),
-                        ExtractorOnAll = parsed.GetValue(extractorOnAll),
-                        Vectors = parsed.GetValue(vectors)?.FullName,
-                        Bert = parsed.GetValue(bert)?.FullName,
-                        Elmo = parsed.GetValue(elmo)?.FullName,
-                        Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
-                        Features = Workplace.Features,
-                        Progress = progress,
-                        Token = token,
-                    });
+                    Reproduction result = work.Reproduce(dataset, parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress));
                     progress.Report(new("figures and tables", 0, 1));
-                    files = ReproductionFiles.Write(result, parsed.GetValue(figures)?.FullName ?? Workplace.Figures);
+                    files = ReproductionFiles.Write(result, drawn);
                     progress.Report(new("figures and tables", 1, 1));
                     return result;
                 });
@@ -121,6 +110,45 @@ internal static class ReproduceCommand
                     Print(reproduction, files);
                 return reproduction;
             }
+
+            void ComparePieces(string work)
+            {
+                if (work != Grekow2021.Name)
+                    throw new MerException($"Several lengths or overlaps of pieces are compared for {Grekow2021.Name} alone; got {work}.");
+                (Dataset dataset, string? folder) = DataOf(Grekow2021.Paper);
+                PieceComparison comparison = ProgressView.Run(progress =>
+                    PieceComparison.Of(DatasetCatalogue.AsMusic(dataset), parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress), lengths, shares));
+                Shared.WarnOfSynthetic(comparison.Data);
+                Show(comparison.Table(), comparison.Write(Path.Combine(drawn, Grekow2021.Name,
+                    FormattableString.Invariant($"{comparison.Data.Name}-{parsed.GetValue(profile).ToString().ToLowerInvariant()}-seed{parsed.GetValue(seed)}-pieces"))));
+            }
+
+            (Dataset Dataset, string? Folder) DataOf(Paper work)
+            {
+                (Dataset dataset, string? folder) = Choose(work, parsed.GetValue(data));
+                return (dataset is MusicDataset music ? Shared.WithLabels(music, parsed.GetValue(deam)) : dataset, folder);
+            }
+
+            ReproductionOptions OptionsWith(IProgress<WorkProgress> progress) => new()
+            {
+                Profile = parsed.GetValue(profile),
+                Seed = parsed.GetValue(seed),
+                Networks = parsed.GetValue(networks),
+                Folds = parsed.GetValue(folds),
+                Inputs = parsed.GetValue(inputs) ?? [],
+                Piece = lengths.Length == 1 ? lengths[0] : null,
+                Overlap = shares[0],
+                Classes = parsed.GetValue(classes),
+                CfsOnAll = parsed.GetValue(cfsOnAll),
+                ExtractorOnAll = parsed.GetValue(extractorOnAll),
+                Vectors = parsed.GetValue(vectors)?.FullName,
+                Bert = parsed.GetValue(bert)?.FullName,
+                Elmo = parsed.GetValue(elmo)?.FullName,
+                Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
+                Features = Workplace.Features,
+                Progress = progress,
+                Token = token,
+            };
         });
         return command;
     }
@@ -177,9 +205,12 @@ internal static class ReproduceCommand
         Reproduction first = reproductions[0];
         string folder = Path.Combine(figures, "claims",
             FormattableString.Invariant($"{Path.GetFileName(data) ?? "usual"}-{first.Profile.ToString().ToLowerInvariant()}-seed{first.Seed}"));
-        IReadOnlyList<string> files = findings.Write(folder);
-        ResultTable table = findings.Table();
         System.Console.WriteLine();
+        Show(findings.Table(), findings.Write(folder));
+    }
+
+    private static void Show(ResultTable table, IReadOnlyList<string> files)
+    {
         System.Console.WriteLine(table.Caption);
         System.Console.WriteLine();
         TableView.Print(table);

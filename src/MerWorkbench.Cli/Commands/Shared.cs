@@ -29,6 +29,17 @@ internal static class Shared
         return null;
     }
 
+    /// <summary>Reads numbers with commas between them, or says what was expected and what was given.</summary>
+    public static double[] Numbers(ArgumentResult result, string expected, Func<double, bool> fits)
+    {
+        string[] texts = result.Tokens.Single().Value.Split(',');
+        double[] numbers = [.. texts.Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double number) ? number : double.NaN)];
+        int bad = Array.FindIndex(numbers, number => !fits(number));
+        if (bad >= 0)
+            result.AddError($"{expected}, or several with commas between; got '{texts[bad]}'.");
+        return numbers;
+    }
+
     /// <summary>An option that takes a whole number, and says what was expected where it is given something else.</summary>
     /// <param name="name">The option.</param>
     /// <param name="description">What it is.</param>

@@ -15,8 +15,9 @@ public static class DifferenceFigure
     /// <param name="verdicts">What may be said, one to three, in the order of the legend.</param>
     /// <param name="measure">What differs: <c>Difference of R²</c>.</param>
     /// <param name="description">What is compared, for the page's title.</param>
+    /// <param name="limit">How far from zero the axis reaches at most; what lies beyond stands at its edge as a triangle. Null, the default, for as far as it takes.</param>
     /// <exception cref="MerException">No row, a number that is not finite, or a verdict that is not among those given.</exception>
-    public static Figure Of(IReadOnlyList<DifferenceRow> rows, IReadOnlyList<string> verdicts, string measure, string description = "Differences with their intervals")
+    public static Figure Of(IReadOnlyList<DifferenceRow> rows, IReadOnlyList<string> verdicts, string measure, string description = "Differences with their intervals", double? limit = null)
     {
         Check.InRange(verdicts.Count, 1, Marks.Length);
         if (rows.Count == 0)
@@ -29,10 +30,12 @@ public static class DifferenceFigure
                 throw new MerException($"Row '{row.Label}' of the figure says '{row.Verdict}'.", remedy: $"There are: {string.Join(", ", verdicts)}.");
         }
         const double RowHeight = 30, Around = 74;
+        double Within(double value) => limit is { } end ? Math.Clamp(value, -end, end) : value;
+        rows = [.. rows.Select(row => row with { Difference = Within(row.Difference), Parts = [.. row.Parts.Select(Within)], Interval = row.Interval with { Low = Within(row.Interval.Low), High = Within(row.Interval.High) } })];
         double[] values = [0, .. rows.SelectMany(row => (double[])[row.Difference, row.Interval.Low, row.Interval.High, -row.Margin, .. row.Parts])];
         return new Figure
         {
-            Traces = [.. Parts(rows) is { } parts ? (Trace[])[parts] : [], .. verdicts.Select((verdict, i) => Points(rows, verdict, Marks[i])).OfType<Trace>()],
+            Traces = [.. Parts(rows, limit), .. verdicts.SelectMany((verdict, i) => Points(rows, verdict, Marks[i], limit))],
             Layout = new()
             {
                 XAxis = new()
@@ -66,35 +69,39 @@ public static class DifferenceFigure
         return lines.Length == 1 ? lines[0] : $"{lines[0]}<br><span style=\"font-size:75%;color:{Palette.Grey}\">{string.Join("<br>", lines[1..])}</span>";
     }
 
-    private static Scatter? Parts(IReadOnlyList<DifferenceRow> rows)
+    private static IEnumerable<Scatter> Parts(IReadOnlyList<DifferenceRow> rows, double? limit)
     {
-        (double X, double Y)[] parts = [.. rows.Index().SelectMany(row => row.Item.Parts.Count < 2 ? [] : row.Item.Parts.Select(part => (part, row.Index + 0.27)))];
-        return parts.Length == 0 ? null : new()
+        var parts = rows.Index().SelectMany(row => row.Item.Parts.Count < 2 ? [] : row.Item.Parts.Select(part => (X: part, Y: row.Index + 0.27)));
+        return parts.GroupBy(part => Symbol("circle-open", part.X, limit)).OrderBy(same => same.Key != "circle-open").Select((same, i) => new Scatter
         {
             Name = "single pairs",
-            X = PlotValues.Of(parts.Select(part => part.X)),
-            Y = PlotValues.Of(parts.Select(part => part.Y)),
-            Marker = new(Palette.Grey) { Symbol = "circle-open", Size = 3 },
+            LegendGroup = "single pairs",
+            ShowLegend = i == 0,
+            X = PlotValues.Of(same.Select(part => part.X)),
+            Y = PlotValues.Of(same.Select(part => part.Y)),
+            Marker = new(Palette.Grey) { Symbol = same.Key, Size = 3.5 },
             HoverTemplate = "%{x:.3f}<extra></extra>",
-        };
+        });
     }
 
-    private static Scatter? Points(IReadOnlyList<DifferenceRow> rows, string verdict, (string Symbol, string Color) mark)
-    {
-        (int Index, DifferenceRow Item)[] here = [.. rows.Index().Where(row => row.Item.Verdict == verdict)];
-        return here.Length == 0 ? null : new()
+    private static IEnumerable<Scatter> Points(IReadOnlyList<DifferenceRow> rows, string verdict, (string Symbol, string Color) mark, double? limit) =>
+        rows.Index().Where(row => row.Item.Verdict == verdict).GroupBy(row => Symbol(mark.Symbol, row.Item.Difference, limit)).OrderBy(same => same.Key != mark.Symbol).Select((same, i) => new Scatter
         {
             Name = Title.Escape(verdict),
-            X = PlotValues.Of(here.Select(row => row.Item.Difference)),
-            Y = PlotValues.Of(here.Select(row => (double)row.Index)),
-            Marker = new(mark.Color) { Symbol = mark.Symbol, Size = 8 },
-            ErrorX = new(PlotValues.Of(here.Select(row => row.Item.Interval.High - row.Item.Difference)), PlotValues.Of(here.Select(row => row.Item.Difference - row.Item.Interval.Low)))
+            LegendGroup = Title.Escape(verdict),
+            ShowLegend = i == 0,
+            X = PlotValues.Of(same.Select(row => row.Item.Difference)),
+            Y = PlotValues.Of(same.Select(row => (double)row.Index)),
+            Marker = new(mark.Color) { Symbol = same.Key, Size = 8 },
+            ErrorX = new(PlotValues.Of(same.Select(row => row.Item.Interval.High - row.Item.Difference)), PlotValues.Of(same.Select(row => row.Item.Difference - row.Item.Interval.Low)))
             {
                 Color = mark.Color,
                 Thickness = 1.4,
                 Width = 3,
             },
             HoverTemplate = "%{x:.3f}<extra></extra>",
-        };
-    }
+        });
+
+    private static string Symbol(string usual, double value, double? limit) =>
+        limit is not { } end || Math.Abs(value) < end ? usual : value > 0 ? "triangle-right" : "triangle-left";
 }

@@ -53,7 +53,8 @@ public static class ReproductionTable
         _ => "not in the paper",
     };
 
-    private static string Range(Interval interval, string format) => $"{Rounded(interval.Low, format)} to {Rounded(interval.High, format)}";
+    /// <summary>An interval in words: <c>0.12 to 0.34</c>.</summary>
+    internal static string Range(Interval interval, string format) => $"{Rounded(interval.Low, format)} to {Rounded(interval.High, format)}";
 
     // Adding zero turns -0.00 into 0.00; the minus is the typographic one.
     private static string Rounded(double value, string format) =>

@@ -59,6 +59,35 @@ public sealed class Grekow2021Tests : IDisposable
     }
 
     [Fact]
+    public void Several_lengths_and_overlaps_of_pieces_are_compared_on_the_same_folds()
+    {
+        string etudes = MadeEtudes.Make(Path.Combine(folder, "etudes-pieces"));
+        PieceComparison comparison = PieceComparison.Of(DatasetCatalogue.FindMusic("etudes"), etudes, Options("pieces") with { Inputs = ["marsyas-mfcc"] }, [new(1), new(3)], 0, 0.5);
+
+        Assert.Equal(["marsyas-mfcc, 1 s, 0 % overlapping", "marsyas-mfcc, 1 s, 50 % overlapping", "marsyas-mfcc, 3 s, 0 % overlapping", "marsyas-mfcc, 3 s, 50 % overlapping"],
+            comparison.Rows.Select(row => row.Name));
+        Assert.Equal(4, comparison.Rows.Select(row => row.Run.Folder).Distinct().Count());
+        Assert.Single(comparison.Rows.Select(row => row.Run.Experiment.SplitHash).Distinct());
+        Assert.Contains("piece = 3 s every 1.5 s", comparison.Rows[3].Run.Experiment.Input, StringComparison.Ordinal);
+        Assert.Equal(4, comparison.Table().Rows.Count);
+        Assert.Contains("Synthetic data", comparison.Figure().ToHtml(), StringComparison.Ordinal);
+        Assert.Equal("lstm-1x16", comparison.Rows[0].Run.Model);
+    }
+
+    [Fact]
+    public void How_its_networks_learned_is_read_from_the_runs()
+    {
+        Reproduction reproduction = Reproduce("curves");
+        Run network = reproduction.Comparisons.Select(item => item.Run).First(run => run.Model == "lstm-1x16");
+        IReadOnlyList<TrainedEpoch> course = network.Trainings();
+
+        Assert.Equal(3 * 5, course.Count);
+        Assert.Equal(Enumerable.Range(1, 5), course.Where(epoch => epoch.Fold == 1).Select(epoch => epoch.Epoch));
+        Assert.Empty(reproduction.Comparisons[0].Run.Trainings());
+        Assert.Contains("lstm-1x16, validation", LearningCurves.Of([reproduction.Comparisons[0].Run, network]).ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Through_a_pretrained_front_networks_are_run_and_their_weights_kept()
     {
         string etudes = MadeEtudes.Make(Path.Combine(folder, "etudes-front"));

@@ -33,7 +33,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
             new("p over folds"), new("p over songs"), new("Verdict"));
         foreach (Finding finding in All)
             table.Add(finding.Claim.Statement, RunsOf(finding), MeasureOf(finding.Claim), finding.Pairs.Length, finding.Difference,
-                FormattableString.Invariant($"{finding.Interval.Low:0.00} to {finding.Interval.High:0.00}").Replace('-', '−'),
+                ReproductionTable.Range(finding.Interval, "0.00"),
                 P(finding.OverFolds?.P), P(finding.OverSongs?.P), Words(finding.Verdict));
         foreach (Claim claim in Open)
             table.Add(claim.Statement, "none here", MeasureOf(claim), 0, ResultCell.Empty, ResultCell.Empty, ResultCell.Empty, ResultCell.Empty, "not run");
@@ -62,7 +62,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
                 Parts = [.. finding.Pairs.Select(pair => pair.Difference)],
                 Margin = finding.Claim.Margin,
             })],
-            [.. Enum.GetValues<ClaimVerdict>().Select(Words)], "Difference of R² or of accuracy", Caption);
+            [.. Enum.GetValues<ClaimVerdict>().Select(Words)], "Difference of R² or of accuracy; triangles lie beyond", Caption, limit: 1);
         return All.Any(finding => finding.Of.Synthetic) ? ReproductionFiles.Synthetic(figure, words: All.All(finding => finding.Of.Synthetic) ? "Synthetic data" : "Some of the data is synthetic") : figure;
     }
 

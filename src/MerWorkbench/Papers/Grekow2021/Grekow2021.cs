@@ -31,7 +31,10 @@ public static class Grekow2021
     /// <param name="options">The person's choices.</param>
     /// <exception cref="MerException">The data has no valence and arousal, is missing, malformed or too small for the folds.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
-    public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
+    public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options) => Reproduce(dataset, root, options, _ => true);
+
+    /// <summary>Runs those of the experiments whose model is wanted; the mean always is.</summary>
+    internal static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options, Func<Learner, bool> wanted)
     {
         _ = dataset.Card.AffectScale; // says what is wrong before any work is done
         IReadOnlyList<GrekowInput> inputs = options.Choose(GrekowInput.All, input => input.Name);
@@ -56,7 +59,7 @@ public static class Grekow2021
             foreach (GrekowInput input in sameSet)
             {
                 CrossValidation chosen = folds.On(whole.With(input.Columns, input.Chosen));
-                comparisons.AddRange(LearnersOf(input, heard.Count, options).Select(learner => Compare(chosen, input.Name, learner)));
+                comparisons.AddRange(LearnersOf(input, heard.Count, options).Where(wanted).Select(learner => Compare(chosen, input.Name, learner)));
             }
         }
         return new()

@@ -36,7 +36,7 @@ public sealed class FindingsTests
     public void What_is_worse_does_not_hold_and_what_is_alike_cannot_be_told()
     {
         AffectRun good = Points("essentia", "svr", noise: 0.2), bad = Points("marsyas-mfcc", "svr", noise: 0.6);
-        Claim helps = Claim("Higher-level features help valence");
+        Claim helps = Claim("Higher-level features help valence: other models");
         Assert.Equal(ClaimVerdict.Holds, Findings.Of([good, bad], [helps]).All.Single().Verdict);
         Assert.Equal(ClaimVerdict.DoesNotHold, Findings.Of([Points("marsyas-mfcc", "svr", noise: 0.2), Points("essentia", "svr", noise: 0.6)], [helps]).All.Single().Verdict);
 
@@ -50,7 +50,7 @@ public sealed class FindingsTests
     [Fact]
     public void Nearly_as_good_holds_within_its_margin_only()
     {
-        Claim nearly = Claim("MFCC are nearly as good as all features for arousal");
+        Claim nearly = Claim("MFCC are nearly as good as all features for arousal: other models");
         AffectRun all = Points("marsyas", "svr", noise: 0.30);
         Finding close = Findings.Of([all, Points("marsyas-mfcc", "svr", noise: 0.32)], [nearly]).All.Single();
         Assert.InRange(close.Difference, -nearly.Margin, -0.001);
@@ -62,7 +62,7 @@ public sealed class FindingsTests
     public void Arousal_is_set_against_valence_within_each_run()
     {
         AffectRun run = Points("marsyas", "svr", noise: 0.2, ofValence: 0.6);
-        Finding found = Findings.Of([run, Points("marsyas", "linear-regression", noise: 9), Points("labels", "mean", noise: 1)], [Claim("Arousal is easier than valence")]).All.Single();
+        Finding found = Findings.Of([run, Points("marsyas", "lstm-1x124", noise: 9), Points("labels", "mean", noise: 1)], [Claim("Arousal is easier than valence: other models")]).All.Single();
         Assert.Equal("marsyas/svr, arousal against valence", found.Pairs.Single().Name);
         Assert.Equal(run.Score("arousal", "R2").Value - run.Score("valence", "R2").Value, found.Difference, 12);
         Assert.Equal(ClaimVerdict.Holds, found.Verdict);
@@ -95,7 +95,7 @@ public sealed class FindingsTests
     [Fact]
     public void The_table_is_the_same_text_each_time_and_says_what_is_synthetic()
     {
-        Findings Ask(bool synthetic) => Findings.Of([Points("marsyas", "svr", noise: 0.2, ofValence: 0.6, change: run => run with { Synthetic = synthetic })], [Claim("Arousal is easier than valence")]);
+        Findings Ask(bool synthetic) => Findings.Of([Points("marsyas", "svr", noise: 0.2, ofValence: 0.6, change: run => run with { Synthetic = synthetic })], [Claim("Arousal is easier than valence: other models")]);
         ResultTable table = Ask(synthetic: false).Table();
         Assert.Equal(table.ToLatex("tab:claims"), Ask(synthetic: false).Table().ToLatex("tab:claims"));
         Assert.Equal("holds", table.Shown(0, table.Columns.Count - 1));

@@ -1,0 +1,28 @@
+using MerWorkbench.Experiments;
+using MerWorkbench.Figures;
+using MerWorkbench.Foundation;
+
+namespace MerWorkbench.Papers;
+
+/// <summary>How the networks of runs learned.</summary>
+public static class LearningCurves
+{
+    /// <summary>Draws the losses of runs over their epochs, a colour a network.</summary>
+    /// <param name="runs">Runs with at least one network among them; models fitted in one step are passed over. At most eight networks in all.</param>
+    /// <param name="loss">What the loss is.</param>
+    /// <exception cref="MerException">No run has trained a network, or they are too many.</exception>
+    public static Figure Of(IReadOnlyList<Run> runs, string loss = "Loss")
+    {
+        LossPoint[] points = [.. runs.SelectMany(PointsOf)];
+        Figure figure = LearningCurvesFigure.Of(points, loss, $"Losses over the epochs of training: {string.Join(", ", points.Select(point => point.Model).Distinct())}");
+        return runs.Any(run => run.Experiment.Synthetic) ? ReproductionFiles.Synthetic(figure) : figure;
+    }
+
+    private static IEnumerable<LossPoint> PointsOf(Run run)
+    {
+        IReadOnlyList<TrainedEpoch> course = run.Trainings();
+        bool several = course.Select(epoch => epoch.Network).Distinct().Count() > 1;
+        return course.Select(epoch => new LossPoint(several ? $"{run.Experiment.Name}, {epoch.Network}" : run.Experiment.Name,
+            epoch.Fold, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss));
+    }
+}
