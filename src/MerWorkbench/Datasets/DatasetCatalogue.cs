@@ -43,7 +43,7 @@ public static class DatasetCatalogue
 
     /// <summary>A dataset as one of music.</summary>
     /// <exception cref="MerException">It holds none; the message names those that do.</exception>
-    internal static MusicDataset AsMusic(Dataset dataset) => dataset as MusicDataset
+    public static MusicDataset AsMusic(Dataset dataset) => dataset as MusicDataset
         ?? throw new MerException($"{dataset.Card.Name} holds no music.",
             remedy: $"Datasets of music: {string.Join(", ", All.OfType<MusicDataset>().Select(dataset => dataset.Card.Name))}.");
 
