@@ -26,6 +26,8 @@ public sealed class TextModel : IDisposable
             .ToDictionary(weight => weight.Name[prefix.Length..], weight => weight with { Name = weight.Name[prefix.Length..] });
         if (!weights.Remove(FittedText.MeanName, out NamedWeights? means) || !weights.Remove(FittedText.DeviationName, out NamedWeights? deviations))
             throw new MerException("The run keeps no classifier of texts.", run.Folder, "Run the experiment anew.");
+        LearnedWords? words = weights.Remove(FittedText.GivenName, out NamedWeights? given) && weights.Remove(FittedText.LearnedName, out NamedWeights? learned)
+            ? new(WordTable.Of(given.Values, means.Values.Length), learned.Values) : null;
         var model = new TextClassifier(means.Values.Length, run.Classes.Length, options.Network);
         try
         {
@@ -38,7 +40,7 @@ public sealed class TextModel : IDisposable
             throw new MerException($"The weights are not those of this network: {e.Message}", path, "Name the options it was trained with.", e);
         }
         model.eval();
-        return new(new(model, options, Standardizer.FromMoments([.. means.Values.Select(value => (double)value)], [.. deviations.Values.Select(value => (double)value)])));
+        return new(new(model, options, Standardizer.FromMoments([.. means.Values.Select(value => (double)value)], [.. deviations.Values.Select(value => (double)value)]), words));
     }
 
     /// <summary>The probability of each class.</summary>

@@ -4,10 +4,10 @@ using static MerWorkbench.Torch.torch;
 namespace MerWorkbench.Learning;
 
 /// <summary>A trained classifier of texts with the moments its inputs are standardised by.</summary>
-internal sealed class FittedText(TextClassifier model, TextOptions options, Standardizer scale) : IDisposable
+internal sealed class FittedText(TextClassifier model, TextOptions options, Standardizer scale, LearnedWords? words) : IDisposable
 {
-    /// <summary>The names of the moments among the weights.</summary>
-    public const string MeanName = "input.mean", DeviationName = "input.deviation";
+    /// <summary>The names of the moments, and of the words where those were learned, among the weights.</summary>
+    public const string MeanName = "input.mean", DeviationName = "input.deviation", GivenName = "words.given", LearnedName = "words.learned";
 
     /// <summary>The probability of each class for each text.</summary>
     public double[][] Probabilities(IReadOnlyList<Example> examples, int batch) =>
@@ -30,6 +30,11 @@ internal sealed class FittedText(TextClassifier model, TextOptions options, Stan
         .. ModelWeights.Of(model),
         new(MeanName, [scale.Means.Length], [.. scale.Means.Select(value => (float)value)]),
         new(DeviationName, [scale.Deviations.Length], [.. scale.Deviations.Select(value => (float)value)]),
+        .. words is null ? [] : (NamedWeights[])
+        [
+            new(GivenName, [words.Table.Count, scale.Means.Length], words.Table.Values()),
+            new(LearnedName, [words.Table.Count, scale.Means.Length], words.Vectors),
+        ],
     ];
 
     public void Dispose() => model.Dispose();
@@ -37,6 +42,8 @@ internal sealed class FittedText(TextClassifier model, TextOptions options, Stan
     private IEnumerable<(float[] Values, long Length)> Batches(IReadOnlyList<Example> examples, int batch, Func<Tensor, Tensor, Tensor> compute)
     {
         TextBatch texts = TextBatch.Of(examples, options, scale);
+        if (words is not null)
+            texts.Replace(words.Table, words.Vectors);
         foreach (int[] items in Enumerable.Range(0, texts.Count).Chunk(batch))
         {
             using var scope = NewDisposeScope();

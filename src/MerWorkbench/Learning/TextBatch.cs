@@ -21,14 +21,23 @@ internal sealed class TextBatch
     /// <summary>How many texts.</summary>
     public int Count => vectors.Length;
 
-    /// <summary>The place of what a head reads among <see cref="Example.Inputs"/>.</summary>
-    public static int InputOf(TextHead head) => head == TextHead.Dense ? 1 : 0;
+    /// <summary>How many numbers a vector has.</summary>
+    public int Dimension => dimension;
+
+    /// <summary>The vectors of a text, row-major; who changes them changes what batches are made of.</summary>
+    public float[] this[int text] => vectors[text];
 
     /// <summary>The moments of each dimension over all tokens, or over all texts for the dense head.</summary>
     public static Standardizer ScaleOf(IReadOnlyList<Example> examples, TextOptions options)
     {
-        int input = InputOf(options.Network.Head), bins = examples[0].Inputs[input].Bins;
-        return Standardizer.Fit(examples.SelectMany(example => Rows(example, options).ToArray()).ToArray(), bins);
+        var values = new float[examples.Sum(example => Rows(example, options).Length)];
+        int at = 0;
+        foreach (Example example in examples)
+        {
+            Rows(example, options).CopyTo(values.AsSpan(at));
+            at += Rows(example, options).Length;
+        }
+        return Standardizer.Fit(values, examples[0].Inputs[0].Bins);
     }
 
     /// <summary>Standardises texts.</summary>
@@ -56,9 +65,16 @@ internal sealed class TextBatch
         return (tensor(values, [items.Length, longest, dimension]), tensor(lengths, [items.Length]));
     }
 
+    /// <summary>Puts learned vectors in the place of those the encoder gave.</summary>
+    public void Replace(WordTable table, float[] learned)
+    {
+        foreach (float[] text in vectors)
+            table.Replace(text, learned);
+    }
+
     private static ReadOnlySpan<float> Rows(Example example, TextOptions options)
     {
-        FeatureMatrix matrix = example.Inputs[InputOf(options.Network.Head)];
+        FeatureMatrix matrix = example.Inputs[options is { Network.Head: TextHead.Dense, TunesVectors: false } ? 1 : 0];
         return matrix.Values.Span[..(Math.Min(matrix.Frames, options.MostTokens) * matrix.Bins)];
     }
 }

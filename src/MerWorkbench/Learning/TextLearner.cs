@@ -8,7 +8,7 @@ namespace MerWorkbench.Learning;
 /// Trains a <see cref="TextClassifier"/> on the vectors of texts with Adam on the cross-entropy. <see cref="Example.Inputs"/> are the tokens
 /// <c>[tokens, dimension]</c> and the whole text <c>[1, dimension]</c>.
 /// </summary>
-/// <remarks>Vectors are standardised by the training part alone. The encoder stays as it is: nothing is learned in front of the vectors.</remarks>
+/// <remarks>Vectors are standardised by the training part alone. The encoder stays as it is, unless <see cref="TextOptions.TunesVectors"/>.</remarks>
 /// <param name="options">How it is built and trained.</param>
 public sealed class TextLearner(TextOptions options) : Learner
 {
@@ -19,7 +19,10 @@ public sealed class TextLearner(TextOptions options) : Learner
     public TextOptions Options => options;
 
     /// <inheritdoc/>
-    public override string Name => NameOf(options.Network.Head);
+    public override string Name => NameOf(options.Network.Head) + (options.TunesVectors ? Tuned : "");
+
+    /// <summary>How the name of a learner ends whose vectors learn too.</summary>
+    public const string Tuned = "-tuned";
 
     /// <summary>The short name of a head: <c>dense</c>, <c>lstm</c>, <c>bilstm</c>, <c>bilstm-attention</c>.</summary>
     public static string NameOf(TextHead head) => head switch
@@ -33,8 +36,8 @@ public sealed class TextLearner(TextOptions options) : Learner
 
     /// <inheritdoc/>
     public override string Parameters => string.Create(CultureInfo.InvariantCulture, $"""
-        model = {(options.Network.Head == TextHead.Dense ? $"dense layer of {options.Network.DenseUnits} ReLU units on the vector of the whole text" : $"{Name} of {options.Network.RecurrentUnits} units in each direction over at most {options.MostTokens} tokens, packed")}, linear output
-        encoder = frozen; vectors standardised by the training part
+        model = {(options.Network.Head == TextHead.Dense ? $"dense layer of {options.Network.DenseUnits} ReLU units on the vector of the whole text" : $"{NameOf(options.Network.Head)} of {options.Network.RecurrentUnits} units in each direction over at most {options.MostTokens} tokens, packed")}, linear output
+        encoder = {(options.TunesVectors ? "each different vector of the training part learns with the network; the dense head reads the mean of the words" : "frozen")}; vectors standardised by the training part
         loss = cross-entropy, {(options.WeighsClasses ? "each class weighted by items / (classes x its items)" : "each item alike")}
         dropout = {options.Network.Dropout} of inputs and of what is read of the states
         threads = {Threads}
@@ -61,16 +64,26 @@ public sealed class TextLearner(TextOptions options) : Learner
         manual_seed(task.Seed);
         var model = new TextClassifier(task.Train[0].Inputs[0].Bins, classes, options.Network);
         Tensor? weights = options.WeighsClasses ? tensor([.. ClassWeights.Balanced(train.Labels, classes).Select(weight => (float)weight)], [classes]) : null;
-        new Trainer(options.Training with { Patience = validation is null ? null : options.Training.Patience }, Name, task.Seed, task).Fit(model, train.Count,
-            items => Loss(model, train, items, weights), validation is null ? null : () => Loss(model, validation, weights), epochs);
-        return new(model, options, scale);
+        var trainer = new Trainer(options.Training with { Patience = validation is null ? null : options.Training.Patience }, Name, task.Seed, task);
+        if (!options.TunesVectors)
+        {
+            trainer.Fit(model, train.Count, items => Loss(model, train.Take(items), train, items, weights), validation is null ? null : () => Loss(model, validation, weights), epochs);
+            return new(model, options, scale, null);
+        }
+        var table = WordTable.Of(train);
+        using var tuned = new TunedTexts(model, table, train);
+        trainer.Fit(tuned, train.Count, items => Loss(tuned, tuned.Take(items), train, items, weights), validation is null ? null : () =>
+        {
+            // What is validated is what will predict: words of the validation part that the training part does not have keep their vectors.
+            TextBatch moved = TextBatch.Of(task.Validation, options, scale);
+            moved.Replace(table, tuned.Words);
+            return Loss(model, moved, weights);
+        }, epochs);
+        return new(model, options, scale, new(table, tuned.Words));
     }
 
-    private static Tensor Loss(TextClassifier model, TextBatch texts, int[] items, Tensor? weights)
-    {
-        var (vectors, lengths) = texts.Take(items);
-        return nn.functional.cross_entropy(model.call(vectors, lengths), tensor([.. items.Select(item => (long)texts.Labels[item])], [items.Length]), weights);
-    }
+    private static Tensor Loss(nn.Module<Tensor, Tensor, Tensor> model, (Tensor Vectors, Tensor Lengths) batch, TextBatch texts, int[] items, Tensor? weights) =>
+        nn.functional.cross_entropy(model.call(batch.Vectors, batch.Lengths), tensor([.. items.Select(item => (long)texts.Labels[item])], [items.Length]), weights);
 
     // The mean over items, whatever their classes weigh, in parts that memory bears.
     private static double Loss(TextClassifier model, TextBatch texts, Tensor? weights)
@@ -81,7 +94,7 @@ public sealed class TextLearner(TextOptions options) : Learner
         {
             using var scope = NewDisposeScope();
             double share = items.Sum(item => factors?[texts.Labels[item]] ?? 1.0);
-            sum += share * Loss(model, texts, items, weights).item<float>();
+            sum += share * Loss(model, texts.Take(items), texts, items, weights).item<float>();
             weight += share;
         }
         return sum / weight;

@@ -11,6 +11,13 @@ public sealed record TextOptions
     /// <summary>Whether a class counts the more the rarer it is (<see cref="ClassWeights"/>); default yes.</summary>
     public bool WeighsClasses { get; init; } = true;
 
+    /// <summary>
+    /// Whether the vectors of the words go on learning with the network; default not: they are frozen. Only for encoders that give a word the same
+    /// vector everywhere: each different vector of the training part becomes a row that is learned, beginning where the encoder put it; words that
+    /// the training part does not have keep theirs. The dense head then reads the mean of the words.
+    /// </summary>
+    public bool TunesVectors { get; init; }
+
     /// <summary>The most tokens of a text that recurrent heads read, from its beginning; default 256.</summary>
     public int MostTokens { get; init; } = 256;
 

@@ -51,7 +51,8 @@ public sealed class TextClassifier : Module<Tensor, Tensor, Tensor>
 
     /// <summary>The score of each class, whose softmax is its probability.</summary>
     /// <param name="vectors">
-    /// The tokens' vectors, padded behind, <c>[batch, tokens, dimension]</c>; for the dense head those of whole texts, <c>[batch, 1, dimension]</c>.
+    /// The tokens' vectors, padded behind, <c>[batch, tokens, dimension]</c>, of which the dense head reads the mean; or for the dense head
+    /// those of whole texts, <c>[batch, 1, dimension]</c>.
     /// </param>
     /// <param name="lengths">How many tokens each text has, at least 1, <c>[batch]</c>, int64.</param>
     /// <returns><c>[batch, classes]</c>.</returns>
@@ -73,10 +74,17 @@ public sealed class TextClassifier : Module<Tensor, Tensor, Tensor>
         return weights.MoveToOuterDisposeScope();
     }
 
+    // Over the tokens that are there; of a single vector, that vector.
+    private static Tensor Mean(Tensor vectors, Tensor lengths)
+    {
+        Tensor here = arange(vectors.shape[1]).unsqueeze(0).lt(lengths.unsqueeze(1)).to(ScalarType.Float32).unsqueeze(2);
+        return (vectors * here).sum(1) / lengths.to(ScalarType.Float32).unsqueeze(1);
+    }
+
     private (Tensor States, Tensor? Weights) Read(Tensor vectors, Tensor lengths)
     {
         if (dense is not null)
-            return (functional.relu(dense.call(dropout.call(vectors.select(1, 0)))), null);
+            return (functional.relu(dense.call(dropout.call(Mean(vectors, lengths)))), null);
         using rnn.PackedSequence packed = rnn.pack_padded_sequence(dropout.call(vectors), lengths, batch_first: true, enforce_sorted: false);
         var (states, last, _) = recurrent!.call(packed);
         if (keys is null)

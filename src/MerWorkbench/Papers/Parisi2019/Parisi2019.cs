@@ -48,7 +48,7 @@ public static class Parisi2019
         HashSet<string> tested = [.. protocol.Split(items).SelectMany(split => split.Test)];
         // In folds every text is tested once: vectors then are trained on all words, without their labels.
         Track[] training = tested.Count == items.Count ? [.. items] : [.. items.Where(item => !tested.Contains(item.Id))];
-        using var encoders = new Parisi2019Encoders(options, [.. training.Select(TextCorpus.TextOf)], card.IsSynthetic);
+        using var encoders = new Parisi2019Encoders(options, [.. training.Select(TextCorpus.TextOf)], card.IsSynthetic, dataset is GoEmotions);
         var store = new TextStore(options.Features);
 
         var comparisons = new List<Comparison>();
@@ -65,7 +65,7 @@ public static class Parisi2019
             foreach (Parisi2019Pair pair in Parisi2019Pair.All.Where(pair => pair.Encoder == name))
                 comparisons.Add(Run(pair.LearnerOf(options.Profile), name));
             if (name == ShownInput)
-                shades = Parisi2019Figures.Shades((ClassRun)comparisons[^1].Run, corpus, encoders[name], store, options);
+                shades = Parisi2019Figures.Shades((ClassRun)comparisons.First(item => item.Run.Input == name && item.Run.Model == ShownModel).Run, corpus, encoders[name], store, options);
 
             Comparison Run(Learner learner, string input)
             {

@@ -2,6 +2,7 @@ using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
 using MerWorkbench.Lyrics;
+using MerWorkbench.Lyrics.Bert;
 using MerWorkbench.Lyrics.Elmo;
 using MerWorkbench.Lyrics.FastText;
 
@@ -13,8 +14,9 @@ namespace MerWorkbench.Papers.Parisi2019;
 /// </summary>
 /// <param name="options">The person's choices.</param>
 /// <param name="training">The texts that train the classifiers.</param>
-/// <param name="isSynthetic">Whether the workbench wrote these texts; then no real ones join them.</param>
-internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyList<string> training, bool isSynthetic) : IDisposable
+/// <param name="isSynthetic">Whether the workbench wrote these texts; then no real ones say anything of them.</param>
+/// <param name="isGoEmotions">Whether they are GoEmotions'.</param>
+internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyList<string> training, bool isSynthetic, bool isGoEmotions) : IDisposable
 {
     private const string Released = "as released: ";
 
@@ -43,6 +45,7 @@ internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyL
             {
                 "fasttext" => FastText(),
                 "elmo" => Elmo(),
+                "bert" => Bert(),
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
             });
         return found;
@@ -54,19 +57,18 @@ internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyL
         return (new FastTextEncoder(Own(WordVectors.Open(path))), words);
     }
 
-    // Trained once for the same texts and settings.
+    // Trained once for the same texts and settings: on GoEmotions' words where they are here and not those to be classified, which are ten times
+    // as many as another dataset's own and serve every seed; else on the training part.
     private (string Path, string Words) Vectors()
     {
-        IReadOnlyList<string> others = !isSynthetic && options.Profile != Profile.Smoke && new GoEmotions().TryLocate() is { } folder
-            ? [.. new GoEmotions().Load(folder).Where(text => text.Part == OfficialPart.Development).Select(text => text.Text)] : [];
-        string[] texts = [.. training, .. others];
-        var settings = new FastTextTraining { MinCount = 2, Epochs = options.Profile == Profile.Smoke ? 1 : 5, Buckets = 50_000, MaxN = 5, Seed = options.Seed };
+        bool others = !isSynthetic && !isGoEmotions && options.Profile != Profile.Smoke && new GoEmotions().TryLocate() is not null;
+        string[] texts = others ? [.. new GoEmotions().Load().Where(text => text.Part == OfficialPart.Development).Select(text => text.Text)] : [.. training];
+        var settings = new FastTextTraining { MinCount = 2, Epochs = options.Profile == Profile.Smoke ? 1 : 5, MaxN = 5, Seed = others ? 1 : options.Seed };
         string hash = ContentHash.OfText($"{settings}\n{string.Join('\n', texts)}").Short;
         string path = Path.Combine(options.Features, "vectors", $"trained-{hash}.bin");
         if (!File.Exists(path))
             FastTextTrainer.Train(texts, settings, path, options.Progress, options.Token);
-        return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on the {training.Count} texts of the training part")
-            + (others.Count == 0 ? "" : FormattableString.Invariant($" and {others.Count} of GoEmotions' training part")));
+        return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on {texts.Length} texts, {(others ? "GoEmotions' training part" : "those that train the classifiers")}"));
     }
 
     private (ITextEncoder, string) Elmo()
@@ -75,6 +77,16 @@ internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyL
         return folder is not null
             ? (Own(ElmoEncoder.Open(folder)), $"{Released}{Path.GetFileName(folder)}")
             : (Own(ElmoEncoder.Untrained(Small, options.Seed)), FormattableString.Invariant($"made here and trained by nobody: an ELMo of {Small.Cells} cells with weights drawn from the seed"));
+    }
+
+    private (ITextEncoder, string) Bert()
+    {
+        string? folder = options.Bert ?? Fetched("bert-base-uncased", null);
+        if (folder is not null)
+            return (Own(BertEncoder.Load(folder)), $"{Released}{Path.GetFileName(folder)}");
+        BertEncoder small = Own(BertEncoder.Untrained(training, options.Seed));
+        BertConfiguration sizes = small.Network.Sizes;
+        return (small, FormattableString.Invariant($"made here and trained by nobody: a BERT of {sizes.Layers} layers of {sizes.Width} with weights drawn from the seed, and a vocabulary of {small.Tokenizer.Vocabulary.Count} pieces of the training part"));
     }
 
     private static ElmoOptions Small { get; } = new()
