@@ -3,15 +3,15 @@ using System.Globalization;
 
 namespace MerWorkbench.Benchmarks.Torch;
 
-/// <summary>The Python side of a race: a child process that trains the same network when told to, and waits else.</summary>
+/// <summary>The Python side of a race: a child process that runs the same network when told to, and waits else.</summary>
 internal sealed class PythonPeer : IDisposable
 {
     private readonly Process _process;
 
-    public PythonPeer(int threads, bool tunedMalloc)
+    public PythonPeer(int threads, bool tunedMalloc, string script = "Torch/training_peer.py")
     {
         // Debian's interpreter by its path: another python3 in front of it has no torch.
-        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, "Torch", "training_peer.py"), threads.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo("/usr/bin/python3", [Path.Combine(AppContext.BaseDirectory, script), threads.ToString(CultureInfo.InvariantCulture)])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -49,7 +49,8 @@ internal sealed class PythonPeer : IDisposable
         _process.Dispose();
     }
 
-    private string Ask(string question)
+    /// <summary>Sends a line and gives the line that comes back.</summary>
+    public string Ask(string question)
     {
         _process.StandardInput.WriteLine(question);
         _process.StandardInput.Flush();

@@ -78,16 +78,18 @@ def forward(w, sizes, ids, mask):
 
 def save(path, tensors):
     """The safetensors format, by hand."""
-    header, data = {}, b""
+    header, parts, at = {}, [], 0
     for name, tensor in tensors.items():
         raw = tensor.contiguous().numpy().tobytes()
         kind = {torch.float32: "F32", torch.int64: "I64"}[tensor.dtype]
-        header[name] = {"dtype": kind, "shape": list(tensor.shape), "data_offsets": [len(data), len(data) + len(raw)]}
-        data += raw
+        header[name] = {"dtype": kind, "shape": list(tensor.shape), "data_offsets": [at, at + len(raw)]}
+        parts.append(raw)
+        at += len(raw)
     text = json.dumps(header).encode()
     text += b" " * (-len(text) % 8)
     with open(path, "wb") as file:
-        file.write(struct.pack("<Q", len(text)) + text + data)
+        file.write(struct.pack("<Q", len(text)) + text)
+        file.writelines(parts)
 
 
 def load(path):

@@ -75,7 +75,7 @@ internal sealed class FastTextDictionary
         for (int id = 0; id < size; id++)
         {
             starts[id] = section.Position;
-            section.Name = FormattableString.Invariant($"dictionary (entry {id + 1} of {size})");
+            section.Entry = (id, size);
             int length = section.SkipText();
             section.Skip(EntryTail);
             uint at = Fnv.Of(file.Slice(starts[id], length));
@@ -84,6 +84,7 @@ internal sealed class FastTextDictionary
             slots[at & (uint)(slots.Length - 1)] = id + 1;
         }
         starts[size] = section.Position;
+        section.Entry = null;
         section.Name = "list of kept n-grams";
         return new(file, words, labels, tokens, starts, slots, kept < 0 ? null : ReadKept(section, kept));
     }

@@ -15,7 +15,7 @@ namespace MerWorkbench.Lyrics.FastText;
 /// </remarks>
 public sealed class FastTextModel : WordVectors
 {
-    private const int LongestOnStack = 512;
+    private const int LongestOnStack = 512, RowsAtOnce = 64;
 
     // What fastText parts words at.
     private static readonly SearchValues<byte> Blanks = SearchValues.Create(" \n\r\t\v\f\0"u8);
@@ -31,6 +31,7 @@ public sealed class FastTextModel : WordVectors
         var section = new FileSection(file);
         Arguments = FastTextArguments.Read(section);
         _dictionary = FastTextDictionary.Read(file, section);
+        file.ReadHereAndThere(section.Position);
         section.Name = "input matrix";
         IsQuantised = section.Byte() != 0;
         _rows = VectorRows.Read(file, section, IsQuantised);
@@ -149,21 +150,21 @@ public sealed class FastTextModel : WordVectors
 
     private int AddSubwords(int id, ReadOnlySpan<byte> marked, Span<float> vector)
     {
-        int count = 0;
+        Span<long> rows = stackalloc long[RowsAtOnce];
+        int count = 0, pending = 0;
         if (id >= 0)
-        {
-            _rows.AddTo(vector, id);
-            count++;
-        }
+            rows[pending++] = id;
         for (NgramEnumerator ngrams = Ngrams(marked); ngrams.MoveNext();)
         {
             if (RowOf(ngrams.Hash) is var row and >= 0)
-            {
-                _rows.AddTo(vector, row);
-                count++;
-            }
+                rows[pending++] = row;
+            if (pending < rows.Length)
+                continue;
+            _rows.AddTo(vector, rows);
+            (count, pending) = (count + pending, 0);
         }
-        return count;
+        _rows.AddTo(vector, rows[..pending]);
+        return count + pending;
     }
 
     private int AddWords(ReadOnlySpan<byte> line, Span<float> sum)

@@ -10,6 +10,9 @@ internal sealed class FileSection(MappedBytes file)
     /// <summary>What is being read, for messages: <c>header</c>, <c>dictionary</c>.</summary>
     public string Name { get; set; } = "header";
 
+    /// <summary>The entry at hand of a section of many, and their number; for messages.</summary>
+    public (int At, int Of)? Entry { get; set; }
+
     /// <summary>The place of the next byte.</summary>
     public long Position { get; private set; }
 
@@ -54,7 +57,11 @@ internal sealed class FileSection(MappedBytes file)
     }
 
     /// <summary>A fault of this section.</summary>
-    public MerException Fault(string problem) => new($"In its {Name}: {problem}", file.Path, "The file is damaged; fetch or train it again.");
+    public MerException Fault(string problem)
+    {
+        string entry = Entry is var (at, of) ? $" (entry {Text(at + 1)} of {Text(of)})" : "";
+        return new($"In its {Name}{entry}: {problem}", file.Path, "The file is damaged; fetch or train it again.");
+    }
 
     private static string Text(long value) => value.ToString(CultureInfo.InvariantCulture);
 }

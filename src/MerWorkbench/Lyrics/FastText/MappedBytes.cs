@@ -1,10 +1,12 @@
 using System.IO.MemoryMappedFiles;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Lyrics.FastText;
 
 /// <summary>A file as memory, read only: a page is read when it is first touched, and shared with whoever else maps the file.</summary>
-internal sealed unsafe class MappedBytes : IDisposable
+internal sealed unsafe partial class MappedBytes : IDisposable
 {
     private readonly MemoryMappedFile _file;
     private readonly MemoryMappedViewAccessor _view;
@@ -62,8 +64,28 @@ internal sealed unsafe class MappedBytes : IDisposable
     }
 
     /// <summary>Float32 values from a place that need not be a multiple of four.</summary>
-    public ReadOnlySpan<float> Floats(long offset, int count) =>
-        new(System.Runtime.CompilerServices.Unsafe.AsPointer(ref System.Runtime.InteropServices.MemoryMarshal.GetReference(Slice(offset, checked(count * sizeof(float))))), count);
+    public ReadOnlySpan<float> Floats(long offset, int count)
+    {
+        _ = Slice(offset, checked(count * sizeof(float)));
+        return new(_start + offset, count);
+    }
+
+    /// <summary>Has the processor fetch bytes that will be read soon; a hint, for any place.</summary>
+    public void Prefetch(long offset, int length)
+    {
+        const int Line = 64;
+        for (int at = 0; Sse.IsSupported && at < length; at += Line)
+            Sse.Prefetch0(_start + offset + at);
+    }
+
+    /// <summary>Tells the system that what follows a place is read here and there, so that it reads no more of the file than is touched.</summary>
+    public void ReadHereAndThere(long offset)
+    {
+        const int AdviseRandom = 1;
+        long page = Environment.SystemPageSize, first = (offset + page - 1) / page * page;
+        if (OperatingSystem.IsLinux() && first < Length)
+            _ = Advise(_start + first, (nuint)(Length - first), AdviseRandom);
+    }
 
     public void Dispose()
     {
@@ -74,6 +96,9 @@ internal sealed unsafe class MappedBytes : IDisposable
         _view.Dispose();
         _file.Dispose();
     }
+
+    [LibraryImport("libc", EntryPoint = "madvise")]
+    private static partial int Advise(void* start, nuint length, int advice);
 
     private static string? PackedAs(ReadOnlySpan<byte> head) =>
         head is [0x1F, 0x8B, ..] ? "gzip" : head.StartsWith("PK\u0003\u0004"u8) ? "zip" : null;

@@ -11,8 +11,11 @@ internal abstract class VectorRows
     /// <summary>Numbers a row.</summary>
     public int Width { get; private init; }
 
+    /// <summary>Adds rows to a vector, in their order.</summary>
+    public abstract void AddTo(Span<float> vector, ReadOnlySpan<long> rows);
+
     /// <summary>Adds a row to a vector.</summary>
-    public abstract void AddTo(Span<float> vector, long row);
+    public void AddTo(Span<float> vector, long row) => AddTo(vector, [row]);
 
     /// <summary>Passes a matrix by and keeps its place.</summary>
     /// <param name="file">The file.</param>
@@ -41,15 +44,29 @@ internal abstract class VectorRows
 
     private sealed class Plain(MappedBytes file, long start) : VectorRows
     {
-        public override void AddTo(Span<float> vector, long row) =>
-            TensorPrimitives.Add(vector, file.Floats(start + row * Width * sizeof(float), Width), vector);
+        public override void AddTo(Span<float> vector, ReadOnlySpan<long> rows)
+        {
+            // The rows of n-grams lie far apart: all are on their way before the first is waited for.
+            foreach (long row in rows)
+                file.Prefetch(PlaceOf(row), Width * sizeof(float));
+            foreach (long row in rows)
+                TensorPrimitives.Add(vector, file.Floats(PlaceOf(row), Width), vector);
+        }
+
+        private long PlaceOf(long row) => start + row * Width * sizeof(float);
     }
 
     // Jégou, Douze and Schmid (2011): pieces of a row are replaced by the number of the nearest of 256 centroids; with
     // norms apart, the rows were brought to length one first, and each length has a code of its own.
     private sealed class QuantisedRows(MappedBytes file, long codes, Centroids centroids, long normCodes, Centroids? norms) : VectorRows
     {
-        public override void AddTo(Span<float> vector, long row)
+        public override void AddTo(Span<float> vector, ReadOnlySpan<long> rows)
+        {
+            foreach (long row in rows)
+                Add(vector, row);
+        }
+
+        private void Add(Span<float> vector, long row)
         {
             float norm = norms is null ? 1 : norms[0, file.Slice(normCodes + row, 1)[0]][0];
             ReadOnlySpan<byte> code = file.Slice(codes + row * centroids.Pieces, centroids.Pieces);

@@ -44,6 +44,7 @@ public sealed class WordPieceTokenizerTests
         var tokenizer = new WordPieceTokenizer(WordPieceVocabulary.Load(RealData.PathOf("bert-vocab", "vocab.txt")));
         string[] ours = [.. lines.Chunk(real.GetProperty("block").GetInt32()).Select(block => Digest(block.Select(tokenizer.Ids)))];
         Assert.Equal(Texts(real.GetProperty("digests")), ours);
+        Assert.False(tokenizer.Vocabulary.HasCapitals);
     }
 
     private static string Digest(IEnumerable<int[]> rows) =>
