@@ -64,7 +64,8 @@ public sealed class WordPieceVocabulary
     public string this[int id] => _pieces[id];
 
     /// <summary>Whether a piece has a capital letter, marks apart: a vocabulary that has is for text as it is written.</summary>
-    public bool HasCapitals => _whole.Keys.Any(piece => !piece.StartsWith('[') && piece.Any(char.IsUpper));
+    /// <remarks>A capital without a small letter, such as ℝ, is in vocabularies of small letters too.</remarks>
+    public bool HasCapitals => _whole.Keys.Any(piece => !piece.StartsWith('[') && piece.Any(c => char.ToLowerInvariant(c) != c));
 
     /// <summary>The marks that mean themselves where they stand in a text.</summary>
     internal IReadOnlyList<string> Marks { get; }

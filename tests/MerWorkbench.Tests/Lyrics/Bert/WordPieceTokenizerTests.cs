@@ -121,6 +121,13 @@ public sealed class WordPieceTokenizerTests
         Assert.StartsWith(folder["vocab.txt"], refused.Where);
     }
 
+    [Theory]
+    [InlineData("love", false)]
+    [InlineData("ℝ", false)]
+    [InlineData("É", true)]
+    public void Capitals_are_those_that_have_a_small_letter(string piece, bool isCapital) =>
+        Assert.Equal(isCapital, new WordPieceVocabulary(["[PAD]", "[UNK]", "[CLS]", "[SEP]", piece]).HasCapitals);
+
     [Fact]
     public void A_vocabulary_that_is_not_text_or_not_there_is_refused()
     {
