@@ -44,6 +44,8 @@ public static class Program
         LyricsCommand.Create(stop.Token),
         ReproduceCommand.Create(stop.Token),
         PredictCommand.Create(stop.Token),
+        SeparateCommand.Create(stop.Token),
+        SeparatorCommand.Create(stop.Token),
         CompareCommand.Create(),
         NotebookCommand.Create(stop.Token),
         LabCommand.Create(),

@@ -55,6 +55,12 @@ public sealed record SeparatorConfiguration
     /// <summary>Whether training looks at magnitudes (absolute differences) in place of samples (squares); for spectrograms.</summary>
     public bool MagnitudeLoss { get; init; }
 
+    /// <summary>The share of features silenced in training in the first three layers on the way up; for spectrograms; default 0.5.</summary>
+    public double Dropout { get; init; } = 0.5;
+
+    /// <summary>How fast batch normalisation forgets earlier batches when it learns what it will use later; for spectrograms; default 0.001, for long trainings.</summary>
+    public double NormMomentum { get; init; } = 1e-3;
+
     /// <summary>The first variant: mono, filled up with zeros, an output for each source. 10,263,028 weights.</summary>
     public static SeparatorConfiguration M1 { get; } = new() { Name = "M1" };
 
@@ -82,17 +88,34 @@ public sealed record SeparatorConfiguration
     /// <summary>A U-Net on spectrograms of 512 bins by 128 frames for each source, trained on samples.</summary>
     public static SeparatorConfiguration U7 { get; } = new()
     {
-        Name = "U7", Kind = SeparatorKind.SpectrogramUNet, Rate = 8_192, Levels = 6, Filters = 16, WantedOutput = SpectrogramUNet.Samples(128),
+        Name = "U7",
+        Kind = SeparatorKind.SpectrogramUNet,
+        Rate = 8_192,
+        Levels = 6,
+        Filters = 16,
+        WantedOutput = SpectrogramUNet.Samples(128),
     };
 
     /// <summary>U7 trained on magnitudes.</summary>
     public static SeparatorConfiguration U7a { get; } = U7 with { Name = "U7a", MagnitudeLoss = true };
 
-    /// <summary>A small one that a laptop trains in minutes: stereo as M4, eight levels of 16 filters at 11,025 Hz. Not in the paper.</summary>
-    public static SeparatorConfiguration Small { get; } = M4 with { Name = "small", Rate = 11_025, Channels = 1, Levels = 8, Filters = 16, WantedOutput = 8_192 };
+    /// <summary>A small one that a processor trains in minutes: U7a with a mask for the accompaniment alone, five levels, 64 frames a block. Not in the paper.</summary>
+    public static SeparatorConfiguration Small { get; } = U7a with
+    {
+        Name = "small",
+        Difference = true,
+        Levels = 5,
+        Filters = 8,
+        WantedOutput = SpectrogramUNet.Samples(64),
+        Dropout = 0.1,
+        NormMomentum = 0.05,
+    };
+
+    /// <summary>A small Wave-U-Net: as M3, eight levels of 12 filters at 11,025 Hz. Not in the paper.</summary>
+    public static SeparatorConfiguration SmallWave { get; } = M3 with { Name = "small-wave", Rate = 11_025, Levels = 8, Filters = 12, WantedOutput = 8_192 };
 
     /// <summary>All with a name.</summary>
-    public static ImmutableArray<SeparatorConfiguration> All { get; } = [M1, M2, M3, M4, M5, M6, M7, M5HighRate, U7, U7a, Small];
+    public static ImmutableArray<SeparatorConfiguration> All { get; } = [M1, M2, M3, M4, M5, M6, M7, M5HighRate, U7, U7a, Small, SmallWave];
 
     /// <summary>Samples a block takes in.</summary>
     [JsonIgnore]
@@ -108,10 +131,14 @@ public sealed record SeparatorConfiguration
 
     /// <summary>
     /// How far a block may advance: with context by a multiple of what the halvings reach, so that the result does not depend on the size of blocks;
-    /// otherwise by its length.
+    /// otherwise by its length, on spectrograms less what frames at its ends do not cover twice.
     /// </summary>
     [JsonIgnore]
-    public int Hop => Context ? OutputLength >> Levels << Levels : OutputLength;
+    public int Hop => Context ? OutputLength >> Levels << Levels : Kind == SeparatorKind.SpectrogramUNet ? OutputLength - (2 * Edge) : OutputLength;
+
+    /// <summary>Samples at the beginning of a block's output that are left to the block before.</summary>
+    [JsonIgnore]
+    internal int Edge => Kind == SeparatorKind.SpectrogramUNet ? SpectrogramUNet.Edge : 0;
 
     /// <summary>The rate as a unit.</summary>
     [JsonIgnore]

@@ -1,3 +1,4 @@
+using MerWorkbench.Foundation;
 using MerWorkbench.Torch;
 using MerWorkbench.Torch.Modules;
 using static MerWorkbench.Torch.torch;
@@ -22,7 +23,7 @@ public sealed class SpectrogramUNet : SeparatorNetwork
     private readonly ModuleList<ModuleList<Conv2d>> down = ModuleList<ModuleList<Conv2d>>();
     private readonly ModuleList<ModuleList<ConvTranspose2d>> up = ModuleList<ModuleList<ConvTranspose2d>>();
     private readonly ModuleList<ModuleList<BatchNorm2d>> norms = ModuleList<ModuleList<BatchNorm2d>>();
-    private readonly Dropout dropout = Dropout(0.5);
+    private readonly Dropout dropout;
 
     /// <summary>Builds the network; the weights come from torch's random generator.</summary>
     /// <exception cref="ArgumentException">A size is out of range.</exception>
@@ -30,19 +31,20 @@ public sealed class SpectrogramUNet : SeparatorNetwork
         : base(configuration)
     {
         int f = configuration.Filters, levels = configuration.Levels;
-        foreach (string _ in configuration.Sources)
+        dropout = Dropout(configuration.Dropout);
+        for (int mask = 0; mask < MaskCount; mask++)
         {
             var (downs, ups, normals) = (ModuleList<Conv2d>(), ModuleList<ConvTranspose2d>(), ModuleList<BatchNorm2d>());
             for (int level = 0; level < levels; level++)
             {
                 downs.Add(Conv2d(level == 0 ? 1 : f << (level - 1), f << level, Kernel, stride: 2));
-                normals.Add(Normal(f << level));
+                normals.Add(Normal(f << level, configuration.NormMomentum));
             }
             for (int level = levels - 2; level >= 0; level--)
             {
                 // Behind the first, what comes up stands beside what comes across.
                 ups.Add(ConvTranspose2d(level == levels - 2 ? f << (level + 1) : f << (level + 2), f << level, Kernel, stride: 2, padding: 1));
-                normals.Add(Normal(f << level));
+                normals.Add(Normal(f << level, configuration.NormMomentum));
             }
             ups.Add(ConvTranspose2d(levels == 1 ? f : 2 * f, 1, Kernel, stride: 2, padding: 1));
             down.Add(downs);
@@ -52,6 +54,9 @@ public sealed class SpectrogramUNet : SeparatorNetwork
         RegisterComponents();
         Initialise();
     }
+
+    /// <summary>Samples at either end of a block that one frame alone covers, rounded to whole steps: neighbouring blocks overlap by them.</summary>
+    internal const int Edge = Step;
 
     /// <summary>Samples that a number of frames covers.</summary>
     public static int Samples(int frames) => (Step * (frames - 1)) + Frame;
@@ -63,7 +68,8 @@ public sealed class SpectrogramUNet : SeparatorNetwork
     {
         using var scope = NewDisposeScope();
         Tensor window = hann_window(Frame), spectra = Spectra(input.squeeze(1), window);
-        return stack([.. Masks(spectra).Select(mask => Sound(spectra * mask, window).unsqueeze(1))], 1).MoveToOuterDisposeScope();
+        Tensor[] sounds = [.. Masks(spectra).Take(MaskCount).Select(mask => Sound(spectra * mask, window).unsqueeze(1))];
+        return (Configuration.Difference ? stack([.. sounds, input - stack(sounds, 0).sum(0L)], 1) : stack(sounds, 1)).MoveToOuterDisposeScope();
     }
 
     /// <inheritdoc/>
@@ -78,18 +84,23 @@ public sealed class SpectrogramUNet : SeparatorNetwork
         return sum.mean().MoveToOuterDisposeScope();
     }
 
+    // With the difference as last output there is no mask for it.
+    private int MaskCount => Configuration.Sources.Length - (Configuration.Difference ? 1 : 0);
+
     internal static void Validate(SeparatorConfiguration configuration)
     {
         int frames = (configuration.WantedOutput - Frame) / Step + 1, unit = 1 << configuration.Levels;
-        if (configuration.Channels != 1 || configuration.Context || configuration.Difference)
-            throw new ArgumentException("A network on spectrograms is mono, without context, with an output for each source.");
+        if (configuration.Channels != 1 || configuration.Context)
+            throw new ArgumentException("A network on spectrograms is mono and without context.");
+        Check.InRange(configuration.Dropout, 0, 1);
+        Check.InRange(configuration.NormMomentum, 0, 1);
         if (configuration.WantedOutput != Samples(frames) || frames % unit != 0 || Bins % unit != 0)
             throw new ArgumentException($"A block must be a multiple of {unit} frames ({Samples(unit)} samples, and {unit * Step} for each further {unit}); got {configuration.WantedOutput} samples.");
     }
 
-    private static BatchNorm2d Normal(int features)
+    private static BatchNorm2d Normal(int features, double momentum)
     {
-        BatchNorm2d normal = BatchNorm2d(features, eps: 1e-3, momentum: 1e-3);
+        BatchNorm2d normal = BatchNorm2d(features, eps: 1e-3, momentum: momentum);
         normal.get_parameter("weight")!.requires_grad_(false);
         return normal;
     }
@@ -100,7 +111,8 @@ public sealed class SpectrogramUNet : SeparatorNetwork
     private Tensor[] Masks(Tensor spectra)
     {
         Tensor input = log1p(spectra.abs()).narrow(2, 0, Bins).unsqueeze(1);
-        return [.. Enumerable.Range(0, Configuration.Sources.Length).Select(source => pad(Mask(input, source).squeeze(1), [0, 1], PaddingModes.Constant, 0.5))];
+        Tensor[] masks = [.. Enumerable.Range(0, MaskCount).Select(source => pad(Mask(input, source).squeeze(1), [0, 1], PaddingModes.Constant, 0.5))];
+        return Configuration.Difference ? [.. masks, 1 - stack(masks, 0).sum(0L)] : masks;
     }
 
     private Tensor Mask(Tensor x, int source)

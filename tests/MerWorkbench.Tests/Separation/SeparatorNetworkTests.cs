@@ -20,7 +20,8 @@ public sealed class SeparatorNetworkTests
         SeparatorConfiguration published = SeparatorConfiguration.Find(golden.GetProperty("name").GetString()!);
         SeparatorConfiguration small = published with
         {
-            Levels = s_golden.GetProperty("levels").GetInt32(), Filters = s_golden.GetProperty("filters").GetInt32(),
+            Levels = s_golden.GetProperty("levels").GetInt32(),
+            Filters = s_golden.GetProperty("filters").GetInt32(),
             WantedOutput = published.Kind == SeparatorKind.SpectrogramUNet ? SpectrogramUNet.Samples(16) : 128,
         };
         using var scope = NewDisposeScope();
