@@ -70,6 +70,8 @@ internal sealed class Trainer(TrainingOptions options, string label, int seed, F
             task.Token.ThrowIfCancellationRequested();
             int[] batch = order[from..Math.Min(from + options.BatchSize, items)];
             using var scope = NewDisposeScope();
+            // From the epoch's number, not from a count kept: a training taken up again goes on as it would have.
+            optimizer.LearningRate = options.LearningRateAt((epoch - 1 + ((from + batch.Length) / (double)items)) / options.Epochs);
             optimizer.zero_grad();
             Tensor mean = loss(batch);
             mean.backward();

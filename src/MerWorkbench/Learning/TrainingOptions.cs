@@ -14,6 +14,12 @@ public sealed record TrainingOptions
     /// <summary>Adam's step size; default 3e-4.</summary>
     public double LearningRate { get; init; } = 3e-4;
 
+    /// <summary>
+    /// Whether the step size climbs to <see cref="LearningRate"/> over the first tenth of the steps and falls to nothing by the last, as half a
+    /// cosine: large steps while they pay, and an end that does not hang on which epoch came last. Default: one size throughout.
+    /// </summary>
+    public bool OneCycle { get; init; }
+
     /// <summary>Adam's L2 penalty; default none.</summary>
     public double WeightDecay { get; init; }
 
@@ -26,9 +32,19 @@ public sealed record TrainingOptions
     /// </summary>
     public int? Patience { get; init; }
 
+    /// <summary>The step size at a moment of the training.</summary>
+    /// <param name="share">How much of the training is done, from 0 to 1.</param>
+    internal double LearningRateAt(double share)
+    {
+        const double Climb = 0.1;
+        return !OneCycle ? LearningRate
+            : share < Climb ? LearningRate * share / Climb
+            : LearningRate * (1 + Math.Cos(Math.PI * (share - Climb) / (1 - Climb))) / 2;
+    }
+
     /// <summary>Every parameter with its value, one a line; part of what names a run.</summary>
     public string Parameters => string.Create(CultureInfo.InvariantCulture, $"""
-        optimizer = Adam, learning rate {LearningRate}, weight decay {WeightDecay}, betas 0.9 0.999
+        optimizer = Adam, learning rate {LearningRate}{(OneCycle ? " after a tenth of the steps, to 0 by the last as half a cosine" : "")}, weight decay {WeightDecay}, betas 0.9 0.999
         epochs = {Epochs}
         batch = {BatchSize} items, order drawn anew each epoch
         gradient norm = {(ClipNorm is { } norm ? string.Create(CultureInfo.InvariantCulture, $"at most {norm}") : "as it comes")}

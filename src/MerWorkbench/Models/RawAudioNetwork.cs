@@ -19,20 +19,26 @@ public sealed class RawAudioNetwork : Module<Tensor, Tensor, Tensor>
 
     private readonly RawAudioEncoder encoder;
     private readonly IterativeReconstruction? reconstruction;
+    private readonly BatchNorm1d? standardised;
     private readonly GRU recurrent;
     private readonly Maxout output;
     private readonly RecurrentSpan span;
+    private readonly int units;
 
     /// <summary>Builds the network; the weights come from torch's random generator.</summary>
     public RawAudioNetwork(RawAudioOptions options)
         : base(nameof(RawAudioNetwork))
     {
-        span = options.Span;
-        encoder = new RawAudioEncoder(perWindow: span == RecurrentSpan.Song, options.Dropout);
+        (span, units) = (options.Span, options.Units);
+        encoder = new RawAudioEncoder(span == RecurrentSpan.Song ? null : options.Pool, options.Dropout);
         reconstruction = options.Reconstruction is { } chosen ? new(RawAudioEncoder.Units, chosen) : null;
+        // Rebuilt values are small, or near the ends: on their own scale the recurrence would hardly learn from them.
+        standardised = reconstruction is null ? null : BatchNorm1d(RawAudioEncoder.Units, affine: false);
         recurrent = GRU(RawAudioEncoder.Units, options.Units, batchFirst: true, bidirectional: true);
         output = new Maxout(2 * options.Units, Axes, options.Pieces);
         RegisterComponents();
+        if (span == RecurrentSpan.Window)
+            RememberWindow(RawAudioEncoder.StepsOfHalfSecond / options.Pool);
     }
 
     /// <summary>The reconstruction, or null where there is none.</summary>
@@ -50,7 +56,7 @@ public sealed class RawAudioNetwork : Module<Tensor, Tensor, Tensor>
 
     /// <summary>The features of windows, each on its own, as the encoder gives them.</summary>
     /// <param name="windows"><c>[windows, samples]</c>.</param>
-    /// <returns><c>[windows, steps, 16]</c>, or <c>[windows, 16]</c> where the recurrence runs over the song.</returns>
+    /// <returns><c>[windows, steps / pool, 16]</c>, or <c>[windows, 16]</c> where the recurrence runs over the song.</returns>
     public Tensor Encode(Tensor windows) => encoder.call(windows);
 
     /// <summary>Predicts from the features of <see cref="Encode"/>.</summary>
@@ -60,8 +66,25 @@ public sealed class RawAudioNetwork : Module<Tensor, Tensor, Tensor>
     public Tensor Read(Tensor features, Tensor lengths)
     {
         using var scope = NewDisposeScope();
-        Tensor rebuilt = reconstruction is null ? features : reconstruction.call(features);
+        Tensor rebuilt = reconstruction is null ? features
+            : standardised!.call(reconstruction.call(features).flatten(0, -2)).view(features.shape);
         return output.call(span == RecurrentSpan.Window ? LastStates(rebuilt) : StatesOverSongs(rebuilt, lengths)).MoveToOuterDisposeScope();
+    }
+
+    // The last state is what is read, and with usual weights it has forgotten all but some steps. Update gates that begin with
+    // memories of 1 step to all of them (Tallec and Ollivier 2018) let it hear the whole window from the start.
+    private void RememberWindow(int steps)
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        foreach (var (name, bias) in recurrent.named_parameters().Where(parameter => parameter.name.StartsWith("bias", StringComparison.Ordinal)))
+        {
+            Tensor gate = bias.narrow(0, units, units);
+            if (name.StartsWith("bias_ih", StringComparison.Ordinal))
+                gate.copy_(rand(units).mul(Math.Max(steps - 2, 0)).add(1).log());
+            else
+                gate.zero_();
+        }
     }
 
     private Tensor LastStates(Tensor features)

@@ -108,7 +108,53 @@ class Cldnn(nn.Module):
         return self.dense(y[:, -1])
 
 
-MODELS = {"lstm": Lstm, "audio": Audio, "mel": Mel, "unet": WaveUNet, "cnn": Cnn, "cldnn": Cldnn}
+class Reconstruction(nn.Module):
+    def __init__(self):
+        super().__init__()
+        self.weight = nn.Parameter(torch.zeros(16, 16))
+        self.hidden_bias = nn.Parameter(torch.zeros(16))
+        self.bias = nn.Parameter(torch.zeros(16))
+
+    def forward(self, x):
+        for _ in range(5):
+            x = torch.tanh(F.linear(torch.tanh(F.linear(x, self.weight, self.hidden_bias)), self.weight.t(), self.bias))
+        return x
+
+
+class Orjesek(nn.Module):
+    """The network on samples, of songs of 20 windows, written as one would in PyTorch; names end as the workbench's do."""
+
+    def __init__(self, inside, reconstructs):
+        super().__init__()
+        self.filters, self.normalisation, self.dense = nn.Conv1d(1, 8, 220, stride=110), nn.BatchNorm1d(8), nn.Linear(8, 16)
+        self.standardised = nn.BatchNorm1d(16, affine=False)
+        self.reconstruction = Reconstruction() if reconstructs else None
+        self.rebuilt = nn.BatchNorm1d(16, affine=False)
+        self.recurrent = nn.GRU(16, 8, batch_first=True, bidirectional=True)
+        self.linear = nn.Linear(16, 8)
+        self.inside = inside
+
+    def forward(self, x):
+        steps = self.normalisation(torch.log(F.relu(self.filters(x.unsqueeze(1))) + 0.05)).transpose(1, 2)
+        f = F.relu(self.dense(steps))
+        f = f if self.inside else f.mean(1)
+        f = self.standardised(f.flatten(0, -2)).view(f.shape)
+        if self.reconstruction is not None:
+            f = self.rebuilt(self.reconstruction(f).flatten(0, -2)).view(f.shape)
+        if self.inside:
+            h = self.recurrent(f)[1].transpose(0, 1).flatten(1)
+        else:
+            h = self.recurrent(f.view(-1, 20, 16))[0].flatten(0, 1)
+        return self.linear(h).unflatten(-1, (2, 4)).amax(-1)
+
+    def load_state_dict(self, tensors):
+        with torch.no_grad():
+            for name, parameter in self.named_parameters():
+                parameter.copy_(next(value for theirs, value in tensors.items() if theirs.endswith("." + name)))
+
+
+MODELS = {"lstm": Lstm, "audio": Audio, "mel": Mel, "unet": WaveUNet, "cnn": Cnn, "cldnn": Cldnn, "song": lambda: Orjesek(False, False), "song-ir": lambda: Orjesek(False, True),
+          "window": lambda: Orjesek(True, False), "window-ir": lambda: Orjesek(True, True)}
 
 
 def read_safetensors(path):

@@ -98,6 +98,7 @@ public sealed class RawAudioLearnerTests
         {
             Span = span,
             Units = 6,
+            Pool = span == RecurrentSpan.Window ? 4 : 1,
             Pieces = 3,
             Dropout = 0.1,
             Reconstruction = reconstructs ? new() { Units = 12, Steps = 7, Gain = 1.75, Rest = rest, MostSteps = 60 } : null,

@@ -1,6 +1,8 @@
+using System.Numerics;
 using System.Text.Json;
 using MerWorkbench.Models;
 using MerWorkbench.TestData;
+using MerWorkbench.Torch.Modules;
 using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Tests.Models;
@@ -22,10 +24,12 @@ public sealed class RawAudioNetworkTests
         {
             Span = Enum.Parse<RecurrentSpan>(golden.GetProperty("span").GetString()!),
             Dropout = 0,
+            Pool = golden.GetProperty("pool").GetInt32(),
             Reconstruction = golden.GetProperty("reconstruction").GetBoolean()
                 ? new() { Units = s_golden.GetProperty("units").GetInt32(), Steps = s_golden.GetProperty("steps").GetInt32(), Gain = s_golden.GetProperty("gain").GetDouble() }
                 : null,
         });
+        network.to(ScalarType.Float64);
         int at = 0;
         using (no_grad())
         {
@@ -36,20 +40,20 @@ public sealed class RawAudioNetworkTests
         network.train(golden.GetProperty("training").GetBoolean());
         long[] lengths = [.. golden.GetProperty("lengths").EnumerateArray().Select(length => length.GetInt64())];
         int windows = (int)lengths.Sum(), samples = golden.GetProperty("samples").GetInt32();
-        Tensor input = tensor(Enumerable.Range(0, windows * samples).Select(i => (float)((0.5 * Math.Sin(0.37 * i)) + (0.2 * Math.Sin(0.011 * i)))).ToArray(), [windows, samples]);
+        Tensor input = tensor(Enumerable.Range(0, windows * samples).Select(i => (0.1 + (0.4 * Math.Abs(Math.Sin(0.0007 * i)))) * Math.Sin((0.37 * i) + (20 * Math.Sin(0.0003 * i)))).ToArray(), [windows, samples]);
 
         Tensor output = network.call(input, tensor(lengths, [lengths.Length]));
         Tensor loss = nn.functional.mse_loss(output, Wave(2 * windows, 99).view(windows, 2));
         loss.backward();
 
         Near(Numbers(golden.GetProperty("output")), output.detach().flatten(), tolerance, "output");
-        Assert.Equal(golden.GetProperty("loss").GetDouble(), loss.item<float>(), tolerance);
+        Assert.Equal(golden.GetProperty("loss").GetDouble(), loss.item<double>(), tolerance);
         foreach (var ((name, parameter), expected) in network.named_parameters().Zip(golden.GetProperty("gradients").EnumerateArray()))
         {
             using Tensor gradient = parameter.grad!.flatten();
             double norm = expected.GetProperty("norm").GetDouble(), scale = tolerance * Math.Max(1, norm);
-            Assert.Equal(norm, gradient.norm().item<float>(), scale);
-            Assert.Equal(expected.GetProperty("against_wave").GetDouble(), gradient.mul(Wave((int)gradient.numel(), 7)).sum().item<float>(), scale);
+            Assert.Equal(norm, gradient.norm().item<double>(), scale);
+            Assert.Equal(expected.GetProperty("against_wave").GetDouble(), gradient.mul(Wave((int)gradient.numel(), 7)).sum().item<double>(), scale);
             Near(Numbers(expected.GetProperty("first")), gradient.narrow(0, 0, Math.Min(4, gradient.numel())), scale, name);
         }
     }
@@ -68,14 +72,17 @@ public sealed class RawAudioNetworkTests
     }
 
     [Fact]
-    public void A_window_of_half_a_second_gives_199_steps_of_16_or_one_vector()
+    public void A_window_of_half_a_second_gives_199_steps_of_16_their_means_or_one_vector()
     {
         using var scope = NewDisposeScope();
         Tensor windows = zeros(3, 22_050);
-        using var steps = new RawAudioEncoder(perWindow: false);
-        using var means = new RawAudioEncoder(perWindow: true);
+        using var steps = new RawAudioEncoder(pool: 1);
+        using var means = new RawAudioEncoder(pool: null);
 
-        Assert.Equal([3, 199, 16], steps.call(windows).shape);
+        using var fours = new RawAudioEncoder(pool: 4);
+
+        Assert.Equal([3, RawAudioEncoder.StepsOfHalfSecond, 16], steps.call(windows).shape);
+        Assert.Equal([3, 49, 16], fours.call(windows).shape);
         Assert.Equal([3, 16], means.call(windows).shape);
     }
 
@@ -113,6 +120,35 @@ public sealed class RawAudioNetworkTests
     }
 
     [Fact]
+    public void The_filters_begin_as_bands_that_each_answer_most_to_a_tone_of_their_own()
+    {
+        using var scope = NewDisposeScope();
+        using var encoder = new RawAudioEncoder(pool: 1);
+        float[] filters = encoder.get_parameter("filters.weight")!.data<float>().ToArray();
+        double low = Math.Log(1 + (150 / 700.0)), high = Math.Log(1 + (8000 / 700.0));
+        double[] tones = [.. Enumerable.Range(0, 8).Select(i => 700 * (Math.Exp(low + ((high - low) * i / 7)) - 1))];
+        Assert.Equal(8000, tones[^1], 1e-6);
+        for (int filter = 0; filter < 8; filter++)
+        {
+            double[] answers = [.. tones.Select(tone => Enumerable.Range(0, 220).Select(i => Complex.FromPolarCoordinates(filters[(filter * 220) + i], 2 * Math.PI * tone * i / 44_100)).Aggregate(Complex.Add).Magnitude)];
+            Assert.Equal(filter, Array.IndexOf(answers, answers.Max()));
+        }
+    }
+
+    [Fact]
+    public void Inside_the_window_memories_begin_as_long_as_one_step_to_all_of_them()
+    {
+        using var scope = NewDisposeScope();
+        using var frozen = no_grad();
+        manual_seed(5);
+        using var network = new RawAudioNetwork(new() { Span = RecurrentSpan.Window });
+        float[] gates = network.get_parameter("recurrent.bias_ih_l0")!.data<float>().ToArray()[8..16];
+        Assert.All(gates, gate => Assert.InRange(gate, 0, MathF.Log(198)));
+        Assert.Contains(gates, gate => gate > MathF.Log(50));
+        Assert.All(network.get_parameter("recurrent.bias_hh_l0")!.data<float>().ToArray()[8..16], gate => Assert.Equal(0, gate));
+    }
+
+    [Fact]
     public void Maxout_gives_the_greatest_piece_of_each_output()
     {
         using var scope = NewDisposeScope();
@@ -127,7 +163,7 @@ public sealed class RawAudioNetworkTests
     }
 
     private static Tensor Wave(int count, int number) =>
-        tensor(Enumerable.Range(0, count).Select(i => (float)(0.3 * Math.Sin((1.7 * i) + number))).ToArray(), [count]);
+        tensor(Enumerable.Range(0, count).Select(i => 0.3 * Math.Sin((1.7 * i) + number)).ToArray(), [count]);
 
     private static double[] Numbers(JsonElement list) => [.. list.EnumerateArray().Select(value => value.GetDouble())];
 
@@ -135,7 +171,7 @@ public sealed class RawAudioNetworkTests
 
     private static void Near(double[] expected, Tensor actual, double tolerance, string what)
     {
-        float[] values = actual.contiguous().data<float>().ToArray();
+        double[] values = actual.to(ScalarType.Float64).contiguous().data<double>().ToArray();
         Assert.Equal(expected.Length, values.Length);
         for (int i = 0; i < values.Length; i++)
             Assert.True(Math.Abs(expected[i] - values[i]) <= tolerance, FormattableString.Invariant($"{what} {i}: expected {expected[i]}, got {values[i]}"));
