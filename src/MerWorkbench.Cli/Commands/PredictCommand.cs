@@ -9,6 +9,7 @@ using MerWorkbench.Emotion;
 using MerWorkbench.Experiments;
 using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
+using MerWorkbench.Papers;
 
 namespace MerWorkbench.Cli.Commands;
 
@@ -32,13 +33,17 @@ internal static class PredictCommand
             string folder = parsed.GetValue(model)?.FullName ?? DynamicModel.TryFindNewest(parsed.GetValue(runs)?.FullName ?? Workplace.Runs)
                 ?? throw new MerException("No model that predicts over time is trained yet.", remedy: "Train one in some minutes with mer reproduce orjesek2022, or name a run's folder with --model.");
             using DynamicModel trained = DynamicModel.Load(folder);
-            Track? track = TrackOf(path, trained.Run.Experiment.Dataset);
+            var (track, card) = TrackOf(path, trained.Run.Experiment.Dataset);
             int? fold = track is null ? null : trained.FoldThatTested(trained.Run.Experiment.Dataset, track.Id);
             AffectSeries course = trained.Predict(SoundSource.FromFile(path), fold, token);
             IReadOnlyList<AffectMoment> moments = Moments(course, track?.Dynamic);
             string root = Path.Combine(parsed.GetValue(output)?.FullName ?? Path.Combine(Workplace.Figures, "predict"), Path.GetFileNameWithoutExtension(path));
             string by = $"{trained.Run.Experiment.Name}, trained on {trained.Run.Experiment.Dataset}{(trained.Run.Experiment.Synthetic ? " (synthetic)" : "")}";
             Figure figure = AffectTimeFigure.Of(moments, course.Scale, $"Emotion over {Path.GetFileName(path)} by {by}");
+            if (card is { IsSynthetic: true })
+                figure = ReproductionFiles.Synthetic(figure, words: "Synthetic song");
+            else if (trained.Run.Experiment.Synthetic)
+                figure = ReproductionFiles.Synthetic(figure, words: "Trained on synthetic songs");
             string[] files = [root + ".csv", root + ".svg", root + ".pdf", root + ".html"];
             AtomicFile.WriteText(files[0], Table(moments));
             ProgressView.Run(progress =>
@@ -58,11 +63,16 @@ internal static class PredictCommand
     }
 
     // A file in the folder of a dataset is one of its tracks: that of the run's own first.
-    private static Track? TrackOf(string path, string dataset) =>
-        DatasetCatalogue.All.OfType<MusicDataset>().Where(known => known.Card.Scale is not null).OrderByDescending(known => known.Card.Name == dataset)
-            .Select(known => known.TryLocate() is { } folder && path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
-                ? known.Load(folder).FirstOrDefault(track => Path.GetFullPath(track.AudioPath) == path) : null)
-            .FirstOrDefault(track => track is not null);
+    private static (Track? Track, DatasetCard? Card) TrackOf(string path, string dataset)
+    {
+        foreach (MusicDataset known in DatasetCatalogue.All.OfType<MusicDataset>().Where(known => known.Card.Scale is not null).OrderByDescending(known => known.Card.Name == dataset))
+        {
+            if (known.TryLocate() is { } folder && path.StartsWith(Path.GetFullPath(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+                && known.Load(folder).FirstOrDefault(track => Path.GetFullPath(track.AudioPath) == path) is { } track)
+                return (track, known.CardOf(folder));
+        }
+        return (null, null);
+    }
 
     private static IReadOnlyList<AffectMoment> Moments(AffectSeries course, DynamicAnnotation? labels) =>
     [

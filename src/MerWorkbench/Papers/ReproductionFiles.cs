@@ -85,7 +85,7 @@ public static class ReproductionFiles
     /// <param name="figure">The figure.</param>
     /// <param name="anchor">Which end of the words stands at the panel's left edge.</param>
     /// <param name="words">The words.</param>
-    internal static Figure Synthetic(Figure figure, string anchor = "left", string words = "Synthetic data") => figure with
+    public static Figure Synthetic(Figure figure, string anchor = "left", string words = "Synthetic data") => figure with
     {
         Layout = figure.Layout with
         {

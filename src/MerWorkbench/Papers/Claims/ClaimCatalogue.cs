@@ -15,6 +15,9 @@ namespace MerWorkbench.Papers.Claims;
 /// </remarks>
 public static class ClaimCatalogue
 {
+    /// <summary>The statement of Orjesek et al. (2022).</summary>
+    public const string ReconstructionHelps = "Iterative reconstruction helps";
+
     private const string Network = "lstm", Linear = "linear-regression", SmoReg = "svr";
 
     private const string Mfcc = "marsyas-mfcc", Chroma = "marsyas-chroma", AllOfMarsyas = "marsyas", HigherLevel = "essentia";
@@ -32,7 +35,7 @@ public static class ClaimCatalogue
         Beats("Essentia's features", input => input.StartsWith(HigherLevel, StringComparison.Ordinal)),
         Grekow(s_both, (one, other) => one.Input == GrekowInput.Pretrained && other.Input == HigherLevel && one.Model == other.Model) with { Statement = "The pretrained front helps" },
         Points(s_both, (one, other) => one.Experiment.Paper == Orjesek2022.Orjesek2022.Name && one.Input == other.Input && one.Model == Orjesek2022.Orjesek2022.ShownModel && other.Model == "cnn-bigru")
-            with { Statement = "Iterative reconstruction helps" },
+            with { Statement = ReconstructionHelps },
         Classes("The LSTM with dense layers beats the other classifiers", (one, other) => one.Input == other.Input && IsNetwork(one) && !IsNetwork(other) && IsSelected(one) == IsSelected(other)),
         Classes("Combined features are better than standard ones", (one, other) => one.Input == "combined" && other.Input == "standard" && one.Model == other.Model),
         Classes("CFS helps", (one, other) => one.Input == other.Input && one.Model == other.Model + ClipClassifier.SuffixOf(FeatureSelection.Cfs)),

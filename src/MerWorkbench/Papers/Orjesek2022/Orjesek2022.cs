@@ -66,7 +66,7 @@ public static class Orjesek2022
             Comparisons = comparisons,
             Matching = "The paper's two systems stand beside both readings of them: recurrence over the windows of a song, and inside each window",
             Ceiling = null,
-            Differences = Orjesek2022Differences.All(card, corpus, protocol, options),
+            Differences = Orjesek2022Differences.All(card, corpus, protocol, options, comparisons.Select(item => item.Run)),
             Shown = shown,
             Figures = [.. SettlingFigure.TryOf(shown, corpus, options) is { } settling ? (NamedFigure[])[new("settling", settling)] : [], new("course", CourseFigure.Of((SeriesRun)shown))],
         };
