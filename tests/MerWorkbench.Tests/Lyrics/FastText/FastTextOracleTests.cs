@@ -43,6 +43,15 @@ public sealed class FastTextOracleTests
         Assert.Equal(Words, printed.Length);
         Assert.Empty(asked.Zip(printed).Select(pair => PrintedVectors.Difference(pair.First, PrintedVectors.Parse(pair.Second, pair.First), model[pair.First])).OfType<string>().Take(5));
 
+        // What the program prints of words in a model made smaller has n-grams that were dropped in it.
+        foreach (string word in isQuantised ? [] : asked.Where(word => word.Length is > 2 and < 12).Take(10))
+        {
+            string[] rows = Run(folder, ["print-ngrams", file, word], "");
+            var parts = model.Parts(word);
+            Assert.Equal(rows.Length, parts.Count);
+            Assert.Empty(rows.Zip(parts).Select(pair => PrintedVectors.Difference(pair.Second.Text, PrintedVectors.Parse(pair.First, pair.Second.Text), pair.Second.Vector)).OfType<string>());
+        }
+
         string[] sentences = [.. lines.Where((_, i) => i % (lines.Length / Lines) == 0).Take(Lines)];
         string[] whole = Run(folder, ["print-sentence-vectors", file], string.Join('\n', sentences) + "\n");
         Assert.Empty(sentences.Zip(whole).Select(pair => PrintedVectors.Difference(pair.First, PrintedVectors.Parse(pair.Second), model.SentenceVector(pair.First))).OfType<string>().Take(5));
