@@ -23,7 +23,12 @@ public sealed class RawAudioLearner(RawAudioTraining options) : Learner
     public RawAudioTraining Options => options;
 
     /// <inheritdoc/>
-    public override string Name => options.Network.Reconstruction is null ? "cnn-bigru" : "cnn-ir-bigru";
+    public override string Name => options.Network.Reconstruction switch
+    {
+        null => "cnn-bigru",
+        { Gain: 1 } => "cnn-ir-bigru",
+        { Gain: var gain } => string.Create(CultureInfo.InvariantCulture, $"cnn-ir-bigru-gain{gain}"),
+    };
 
     /// <inheritdoc/>
     public override string Parameters => string.Create(CultureInfo.InvariantCulture, $"""

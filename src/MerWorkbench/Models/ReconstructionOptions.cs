@@ -15,7 +15,7 @@ public sealed partial record ReconstructionOptions
 
     /// <summary>
     /// The factor on what goes into each tanh, above 0; default 1, where fresh weights neither drive values to the ends nor hold
-    /// them there: from 2 on hardly a gradient comes through five steps, and training may not begin at all.
+    /// them there; at 2 nearly half of standardised values come within 0.05 of -1, 0 or 1 in five steps, at 3 three quarters.
     /// </summary>
     public double Gain { get; init; } = 1;
 

@@ -39,13 +39,14 @@ public sealed class Orjesek2022Tests : IDisposable
             Token = TestContext.Current.CancellationToken,
         });
 
-        Assert.Equal(["labels/mean", "librosa-compact/linear-regression", "samples-song/cnn-bigru", "samples-song/cnn-ir-bigru", "samples-window/cnn-bigru", "samples-window/cnn-ir-bigru"],
+        Assert.Equal(["labels/mean", "librosa-compact/linear-regression", "samples-song/cnn-bigru", "samples-song/cnn-ir-bigru", "samples-song/cnn-ir-bigru-gain2", "samples-window/cnn-bigru", "samples-window/cnn-ir-bigru"],
             reproduction.Comparisons.Select(item => item.Run.Experiment.Name));
         Assert.Contains(reproduction.Comparisons[0].Obstacles, obstacle => obstacle.Contains("label scale", StringComparison.Ordinal) && obstacle.Contains("0.248", StringComparison.Ordinal));
         Assert.Equal("-1..1", reproduction.Shown.Experiment.Scale);
         Assert.Equal(["settling", "course"], reproduction.Figures.Select(figure => figure.Name));
-        Assert.All(reproduction.Comparisons.Skip(2), item => Assert.Equal(Verdict.NotComparable, item.Judge("arousal", "PCC")));
-        Assert.All(reproduction.Comparisons.Skip(2), item => Assert.NotNull(item.Published));
+        Assert.All(reproduction.Comparisons.Skip(2).Where(item => item.Published is not null), item => Assert.Equal(Verdict.NotComparable, item.Judge("arousal", "PCC")));
+        Assert.Equal(["samples-song/cnn-ir-bigru-gain2"], reproduction.Comparisons.Skip(2).Where(item => item.Published is null).Select(item => item.Run.Experiment.Name));
+        Assert.Equal(["trained, gain 1", "trained, gain 2", "fresh, gain 1", "fresh, gain 2", "fresh, gain 3"], reproduction.Figures[0].Figure.Traces.Select(trace => trace.Name));
         Assert.DoesNotContain(reproduction.Differences.SelectMany(difference => new[] { difference.Point, difference.Paper, difference.Here, difference.Why }), string.IsNullOrWhiteSpace);
 
         // The network of a track's own fold gives what the run stored for it.

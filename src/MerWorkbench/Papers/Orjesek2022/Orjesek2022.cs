@@ -30,6 +30,9 @@ public static class Orjesek2022
     /// <summary>The run the figures show, chosen by the paper's claim.</summary>
     public const string ShownModel = "cnn-ir-bigru";
 
+    // At 2 even fresh layers bring every other value to an end within the steps of training.
+    private const double SettlingGain = 2;
+
     /// <summary>The work as a member of the family.</summary>
     public static Paper Paper { get; } = Paper.OnMusic(Name, "arousal and valence over time from raw samples, with iterative reconstruction", "deam", Reproduce) with { StandIn = "dynamic-etudes" };
 
@@ -68,7 +71,7 @@ public static class Orjesek2022
             Ceiling = null,
             Differences = Orjesek2022Differences.All(card, corpus, protocol, options, comparisons.Select(item => item.Run)),
             Shown = shown,
-            Figures = [.. SettlingFigure.TryOf(shown, corpus, options) is { } settling ? (NamedFigure[])[new("settling", settling)] : [], new("course", CourseFigure.Of((SeriesRun)shown))],
+            Figures = [.. SettlingFigure.TryOf(comparisons.Select(item => item.Run).Where(run => run.Input == shown.Input), corpus, options) is { } settling ? (NamedFigure[])[new("settling", settling)] : [], new("course", CourseFigure.Of((SeriesRun)shown))],
         };
 
         Comparison Compare(string input, Learner learner)
@@ -79,7 +82,7 @@ public static class Orjesek2022
         }
     }
 
-    /// <summary>The two networks of an input, without and with reconstruction.</summary>
+    /// <summary>The networks of an input: without reconstruction, with it, and over the song also with one whose gain drives values to the ends.</summary>
     public static IReadOnlyList<RawAudioLearner> LearnersOf(string input, ReproductionOptions options)
     {
         RecurrentSpan span = input == OverSong ? RecurrentSpan.Song : RecurrentSpan.Window;
@@ -89,6 +92,7 @@ public static class Orjesek2022
         [
             new(training with { Network = network }),
             new(training with { Network = network with { Reconstruction = new() } }),
+            .. span == RecurrentSpan.Song ? (RawAudioLearner[])[new(training with { Network = network with { Reconstruction = new() { Gain = SettlingGain } } })] : [],
         ];
     }
 

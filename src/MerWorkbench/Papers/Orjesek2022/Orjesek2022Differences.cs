@@ -37,7 +37,7 @@ internal static class Orjesek2022Differences
             new("Labels", "twice a second; their scale is not known here, and its RMSE does not fit -1..1", "twice a second on -1..1; a label belongs to the half second before it", "the scale of the release"),
             new("Iterative reconstruction", "an autoencoder-based layer whose values settle near -1, 0 and 1; its equations are not known here",
                 $"our own design: x -> tanh(g(W'tanh(g(Wx + b)) + c)), {reconstruction.Parameters}, gradients through all steps; what comes out is standardised. {Effect(runs)}How values settle: see the figure",
-                "the simplest recurrence that rebuilds its input and can do so. On études, gains of 2 and more drive fresh values to the ends at once, and training then often does not begin: the loss stays at that of the mean. So the gain is 1 and the weights learn their own"),
+                "the simplest recurrence that rebuilds its input and can do so. With a gain of 1 fresh weights drive values nowhere, and training may choose; with 2, which runs beside it over the song, they go to the ends"),
             new("Sizes", "not known here", FormattableString.Invariant($"{RawAudioEncoder.Filters} filters of {RawAudioEncoder.Kernel} samples every {RawAudioEncoder.Stride}, dense {RawAudioEncoder.Units}, dropout {RawAudioEncoder.DropoutShare}, GRU of 8 each way, maxout of 4 pieces: 3,312 trained parameters"),
                 "those of public code of the same kind, which names no paper: an inference"),
             new("Front", "convolution; its start and what stands between it and the recurrence are not known here", "filters begin as cosines under a Hann window, evenly spaced in mel from 150 to 8,000 Hz, and learn on; the logarithm of what they rectify; features standardised",
@@ -55,7 +55,7 @@ internal static class Orjesek2022Differences
     {
         Findings findings = Findings.Of(runs, [.. ClaimCatalogue.All.Where(claim => claim.Statement == ClaimCatalogue.ReconstructionHelps)]);
         return findings.All is not [var finding] ? "" : FormattableString.Invariant(
-            $"Measured here: R² {(finding.Difference < 0 ? "less" : "more")} by {Math.Abs(finding.Difference):0.00} with it, 95 % interval of the difference {finding.Interval.Low:0.00} to {finding.Interval.High:0.00} over songs, mean over both axes and readings; over folds {P(finding.OverFolds)}, over songs {P(finding.OverSongs)}: whether it helps, the runs {Verdict(finding.Verdict)}. ");
+            $"Measured here: R² {(finding.Difference < 0 ? "less" : "more")} by {Math.Abs(finding.Difference):0.00} with it, 95 % interval of the difference {finding.Interval.Low:0.00} to {finding.Interval.High:0.00} over songs, mean over both axes and all pairs of runs; over folds {P(finding.OverFolds)}, over songs {P(finding.OverSongs)}: whether it helps, the runs {Verdict(finding.Verdict)}. ");
 
         static string P(PairedTest? test) => test?.ToString() ?? "no test";
         static string Verdict(ClaimVerdict verdict) => verdict switch { ClaimVerdict.Holds => "say yes", ClaimVerdict.DoesNotHold => "say no", _ => "cannot tell" };

@@ -12,15 +12,22 @@ public static class SettlingFigure
 {
     private const int MostSongs = 40;
 
-    /// <summary>Draws a run that reconstructs; null for one that does not.</summary>
-    internal static Figure? TryOf(Run run, Corpus corpus, ReproductionOptions options)
+    /// <summary>Draws the runs of an input that reconstruct; null where none does.</summary>
+    internal static Figure? TryOf(IEnumerable<Run> runs, Corpus corpus, ReproductionOptions options)
     {
-        if (!run.Experiment.Learner.Contains("reconstruction = tied", StringComparison.Ordinal))
+        Run[] rebuilding = [.. runs.Where(run => run.Experiment.Learner.Contains("reconstruction = tied", StringComparison.Ordinal))];
+        if (rebuilding.Length == 0)
             return null;
+        int steps = RawAudioOptions.Parse(rebuilding[0].Experiment.Learner).Reconstruction!.Steps;
+        return Of([.. rebuilding.SelectMany(run => Courses(run, corpus, options.Seed)).DistinctBy(course => (course.IsTrained, course.Gain))
+            .OrderByDescending(course => course.IsTrained).ThenBy(course => course.Gain)], steps);
+    }
+
+    private static IReadOnlyList<SettlingCourse> Courses(Run run, Corpus corpus, int seed)
+    {
         using DynamicModel model = DynamicModel.Load(run.Folder);
         HashSet<string> tested = [.. model.Run.Predictions.Where(item => item.Fold == 0).Select(item => item.Id)];
-        ReconstructionOptions reconstruction = RawAudioOptions.Parse(run.Experiment.Learner).Reconstruction!;
-        return Of(SettlingCourse.Of(model.Fold(0), [.. corpus.Examples.Where(example => tested.Contains(example.Id)).Take(MostSongs)], reconstruction, options.Seed), reconstruction.Steps);
+        return SettlingCourse.Of(model.Fold(0), [.. corpus.Examples.Where(example => tested.Contains(example.Id)).Take(MostSongs)], RawAudioOptions.Parse(run.Experiment.Learner).Reconstruction!, seed);
     }
 
     /// <summary>Draws the courses, the trained layer's first.</summary>
@@ -28,20 +35,20 @@ public static class SettlingFigure
     /// <param name="steps">How many iterations the layer was trained with.</param>
     public static Figure Of(IReadOnlyList<SettlingCourse> courses, int steps)
     {
-        string?[] dashes = [null, "5px,3px", "2px,2px", "6px,2px,2px,2px"];
-        string[] colors = [Palette.Blue, Palette.Grey, Palette.Vermillion, Palette.OkabeIto[2]];
-        return new Figure(courses.Select((course, i) => Curve(course, colors[i % colors.Length], dashes[i % dashes.Length])))
+        double[] gains = [.. courses.Select(course => course.Gain).Distinct().Order()];
+        string[] colors = [Palette.Blue, Palette.Vermillion, Palette.OkabeIto[2], Palette.Grey];
+        return new Figure(courses.Select(course => Curve(course, colors[Array.IndexOf(gains, course.Gain) % colors.Length], course.IsTrained ? null : "4px,3px")))
         {
             Layout = new()
             {
                 XAxis = new() { Title = "Iteration", Range = [-0.5, SettlingCourse.Iterations + 0.5], DTick = 10 },
                 YAxis = new() { Title = "Share within 0.05 of −1, 0, 1", Range = [-0.02, 1.02], DTick = 0.25 },
                 Shapes = [new("line", steps, 0, steps, 1) { YRef = "y domain", Line = new("#bbbbbb", 0.75), Layer = "below" }],
-                Annotations = [new("as trained", steps + 0.5, 0.02) { YRef = "y domain", XAnchor = "left", YAnchor = "bottom", Font = Font.Points(7, Palette.Grey) }],
+                Annotations = [new("as trained", steps + 0.5, 0.98) { YRef = "y domain", XAnchor = "left", YAnchor = "top", Font = Font.Points(7, Palette.Grey) }],
                 Legend = new() { Orientation = "h", X = 0, XAnchor = "left", Y = -0.22, YAnchor = "top" },
                 ShowLegend = true,
             },
-            Size = FigureSize.InOneColumn(76),
+            Size = FigureSize.InOneColumn(80),
             Description = "How reconstructed values settle: the share of them within 0.05 of -1, 0 and 1 after each iteration",
         };
     }
