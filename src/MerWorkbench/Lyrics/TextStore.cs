@@ -54,10 +54,11 @@ public sealed class TextStore
             else
                 missing.Add(text);
         }
+        int all = known.Count + missing.Count;
         foreach (string[] batch in missing.Chunk(Batch))
         {
             token.ThrowIfCancellationRequested();
-            progress?.Report(new($"vectors by {encoder.Name}", known.Count, known.Count + missing.Count));
+            progress?.Report(new($"vectors by {encoder.Name}", known.Count, all));
             IReadOnlyList<TextEncoding> encoded = encoder.Encode(batch, token);
             for (int i = 0; i < batch.Length; i++)
             {

@@ -1,5 +1,6 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
+using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 using MerWorkbench.Papers;
 using MerWorkbench.Papers.Parisi2019;
@@ -42,6 +43,14 @@ public sealed class Parisi2019Tests : IDisposable
         Reproduction second = Parisi2019.Reproduce(new LyricsEtudes(), _folder["lyrics"], Smoke);
         Assert.All(second.Comparisons, item => Assert.True(item.Run.WasStored));
         Assert.Equal(first.Shades.ToHtml(), second.Shades!.ToHtml());
+
+        Reproduction other = Parisi2019.Reproduce(new LyricsEtudes(), _folder["lyrics"], Smoke with { Seed = 2, Inputs = ["fasttext"] });
+        ResultTable table = SeedTable.Of([first, other], "class", "accuracy");
+        double[] values = [.. ((Reproduction[])[first, other]).Select(item => item.Comparisons.Single(one => one.Run.Experiment.Name == "fasttext/dense").Run.Score("class", "accuracy").Value)];
+        Assert.Equal(values.Average(), table.Rows.Single(row => row[0].Text == "fasttext" && row[1].Text == "dense")[2].Number!.Value, 1e-12);
+        // One seed alone has no interval.
+        Assert.DoesNotContain(table.Rows, row => row[0].Text == "elmo");
+        Assert.Throws<MerException>(() => SeedTable.Of([first, second], "class", "accuracy"));
     }
 
     [Fact]
@@ -49,5 +58,22 @@ public sealed class Parisi2019Tests : IDisposable
     {
         MerException refusal = Assert.Throws<MerException>(() => Parisi2019.Reproduce(new GrekowEtudes(), _folder.Root, Smoke));
         Assert.Contains("manifest.json", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_near_to_a_word_is_told_by_each_encoder_with_the_cosine()
+    {
+        MerWorkbench.Datasets.Etudes.EtudeMaker.Make("lyrics-etudes", _folder["lyrics"], 60, 1, cancel: TestContext.Current.CancellationToken);
+        using Parisi2019Encoders encoders = Parisi2019.Encoders(new LyricsEtudes(), _folder["lyrics"], Smoke);
+        ResultTable table = EncoderViews.Neighbours([encoders["fasttext"], encoders["elmo"]], ["happy"], ["happy", "happyy", "river", "xyz"], count: 2);
+        Assert.Equal(["Word", encoders["fasttext"].Name, "elmo-untrained"], table.Columns.Select(column => column.Name));
+        // By the n-grams they share.
+        Assert.StartsWith("happyy 0.", table.Rows.Single()[1].Text, StringComparison.Ordinal);
+        Assert.Equal(2, table.Rows.Single()[2].Text!.Split(", ").Length);
+
+        var heat = (Heatmap)EncoderViews.Line(encoders["fasttext"], "no rain no rain").Traces.Single();
+        Assert.Equal(4, heat.Z.Count);
+        Assert.Throws<MerException>(() => EncoderViews.Line(encoders["fasttext"], string.Join(' ', Enumerable.Repeat("la", 25))));
+        Assert.StartsWith("made here and trained by nobody", encoders.Describe("elmo"), StringComparison.Ordinal);
     }
 }

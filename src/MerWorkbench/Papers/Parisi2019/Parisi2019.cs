@@ -40,15 +40,12 @@ public static class Parisi2019
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options)
     {
-        IReadOnlyList<string> chosen = options.Choose([.. Parisi2019Pair.All.Select(pair => pair.Encoder).Distinct()], name => name);
+        IReadOnlyList<string> chosen = options.Choose(Parisi2019Encoders.Names, name => name);
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> items = Parisi2019Data.Items(dataset, folder);
         SplitProtocol protocol = Parisi2019Data.Protocol(items, options);
-        HashSet<string> tested = [.. protocol.Split(items).SelectMany(split => split.Test)];
-        // In folds every text is tested once: vectors then are trained on all words, without their labels.
-        Track[] training = tested.Count == items.Count ? [.. items] : [.. items.Where(item => !tested.Contains(item.Id))];
-        using var encoders = new Parisi2019Encoders(options, [.. training.Select(TextCorpus.TextOf)], card.IsSynthetic, dataset is GoEmotions);
+        using Parisi2019Encoders encoders = EncodersOf(items, options);
         var store = new TextStore(options.Features);
 
         var comparisons = new List<Comparison>();
@@ -92,5 +89,24 @@ public static class Parisi2019
             Shades = shades,
             Claims = Parisi2019Differences.Claims(published, comparisons),
         };
+    }
+
+    /// <summary>The encoders that the experiments on a dataset use, to look at what they make of words.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="root">Its folder, or null to look for it.</param>
+    /// <param name="options">The same choices.</param>
+    /// <exception cref="MerException">As for <see cref="Reproduce"/>.</exception>
+    public static Parisi2019Encoders Encoders(Dataset dataset, string? root, ReproductionOptions options)
+    {
+        string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
+        return EncodersOf(Parisi2019Data.Items(dataset, folder), options);
+    }
+
+    private static Parisi2019Encoders EncodersOf(IReadOnlyList<Track> items, ReproductionOptions options)
+    {
+        HashSet<string> tested = [.. Parisi2019Data.Protocol(items, options).Split(items).SelectMany(split => split.Test)];
+        // In folds every text is tested once: vectors then are trained on all words, without their labels.
+        IEnumerable<Track> training = tested.Count == items.Count ? items : items.Where(item => !tested.Contains(item.Id));
+        return new(options, [.. training.Select(TextCorpus.TextOf)]);
     }
 }

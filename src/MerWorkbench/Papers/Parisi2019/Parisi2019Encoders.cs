@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
@@ -12,18 +13,25 @@ namespace MerWorkbench.Papers.Parisi2019;
 /// The encoders at hand: those a person names, else those that were fetched, else small ones made here, which say so in what they are: word
 /// vectors trained on the words that train the classifiers, and networks that nobody trained.
 /// </summary>
-/// <param name="options">The person's choices.</param>
-/// <param name="training">The texts that train the classifiers.</param>
-/// <param name="isSynthetic">Whether the workbench wrote these texts; then no real ones say anything of them.</param>
-/// <param name="isGoEmotions">Whether they are GoEmotions'.</param>
-internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyList<string> training, bool isSynthetic, bool isGoEmotions) : IDisposable
+public sealed class Parisi2019Encoders : IDisposable
 {
     private const string Released = "as released: ";
 
     private readonly Dictionary<string, (ITextEncoder Encoder, string Words)> made = new(StringComparer.Ordinal);
     private readonly List<IDisposable> owned = [];
+    private readonly ReproductionOptions options;
+    private readonly IReadOnlyList<string> training;
 
-    /// <summary>The encoder of a name.</summary>
+    /// <summary>For <see cref="Parisi2019"/>.</summary>
+    /// <param name="options">The person's choices.</param>
+    /// <param name="training">The texts that train the classifiers.</param>
+    internal Parisi2019Encoders(ReproductionOptions options, IReadOnlyList<string> training) => (this.options, this.training) = (options, training);
+
+    /// <summary>The names of all: <c>elmo</c>, <c>bert</c>, <c>fasttext</c>.</summary>
+    public static ImmutableArray<string> Names { get; } = [.. Parisi2019Pair.All.Select(pair => pair.Encoder).Distinct()];
+
+    /// <summary>The encoder of a name; it is made when first asked for, and stays this object's to dispose of.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
     public ITextEncoder this[string name] => Made(name).Encoder;
 
     /// <summary>What the encoder of a name is, in words.</summary>
@@ -32,6 +40,7 @@ internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyL
     /// <summary>Whether somebody trained it on more than the words at hand.</summary>
     public bool IsTrained(string name) => Made(name).Words.StartsWith(Released, StringComparison.Ordinal);
 
+    /// <summary>Gives the networks and the tables back.</summary>
     public void Dispose()
     {
         foreach (IDisposable item in owned)
@@ -57,18 +66,22 @@ internal sealed class Parisi2019Encoders(ReproductionOptions options, IReadOnlyL
         return (new FastTextEncoder(Own(WordVectors.Open(path))), words);
     }
 
-    // Trained once for the same texts and settings: on GoEmotions' words where they are here and not those to be classified, which are ten times
-    // as many as another dataset's own and serve every seed; else on the training part.
+    // Trained once for the same texts and settings.
     private (string Path, string Words) Vectors()
     {
-        bool others = !isSynthetic && !isGoEmotions && options.Profile != Profile.Smoke && new GoEmotions().TryLocate() is not null;
-        string[] texts = others ? [.. new GoEmotions().Load().Where(text => text.Part == OfficialPart.Development).Select(text => text.Text)] : [.. training];
-        var settings = new FastTextTraining { MinCount = 2, Epochs = options.Profile == Profile.Smoke ? 1 : 5, MaxN = 5, Seed = others ? 1 : options.Seed };
-        string hash = ContentHash.OfText($"{settings}\n{string.Join('\n', texts)}").Short;
+        var settings = new FastTextTraining
+        {
+            Dimension = options.Profile == Profile.Paper ? 300 : 64,
+            Epochs = options.Profile == Profile.Smoke ? 1 : 10,
+            MinCount = 2,
+            MaxN = 5,
+            Seed = options.Seed,
+        };
+        string hash = ContentHash.OfText($"{settings}\n{string.Join('\n', training)}").Short;
         string path = Path.Combine(options.Features, "vectors", $"trained-{hash}.bin");
         if (!File.Exists(path))
-            FastTextTrainer.Train(texts, settings, path, options.Progress, options.Token);
-        return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on {texts.Length} texts, {(others ? "GoEmotions' training part" : "those that train the classifiers")}"));
+            FastTextTrainer.Train(training, settings, path, options.Progress, options.Token);
+        return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on the {training.Count} texts that train the classifiers"));
     }
 
     private (ITextEncoder, string) Elmo()

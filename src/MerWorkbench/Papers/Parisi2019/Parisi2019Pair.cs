@@ -32,7 +32,7 @@ internal sealed record Parisi2019Pair(string Encoder, TextHead Head, bool TunesV
         {
             Profile.Smoke => new() { Epochs = 1, LearningRate = 1e-3 },
             // Thousands of words that each occur in a few texts move too little at the rate that suits a head alone.
-            Profile.Quick => new() { Epochs = 20, LearningRate = tunesVectors ? 3e-3 : 1e-3, Patience = 4 },
+            Profile.Quick => tunesVectors ? new() { Epochs = 30, LearningRate = 5e-3, Patience = 6 } : new() { Epochs = 20, LearningRate = 1e-3, Patience = 4 },
             _ => new() { Epochs = 60, LearningRate = tunesVectors ? 2e-3 : 5e-4, Patience = 8 },
         },
     };
