@@ -10,17 +10,18 @@ public static class LearningCurves
     /// <summary>Draws the losses of runs over their epochs, a colour a network.</summary>
     /// <param name="runs">Runs with at least one network among them; models fitted in one step are passed over. At most eight networks in all.</param>
     /// <param name="loss">What the loss is.</param>
+    /// <param name="networks">Which networks of a fold are meant, where it trains several: <c>joint</c>, but not <c>joint-front</c>. All where none is named.</param>
     /// <exception cref="MerException">No run has trained a network, or they are too many.</exception>
-    public static Figure Of(IReadOnlyList<Run> runs, string loss = "Loss")
+    public static Figure Of(IReadOnlyList<Run> runs, string loss = "Loss", params IReadOnlyList<string> networks)
     {
-        LossPoint[] points = [.. runs.SelectMany(PointsOf)];
+        LossPoint[] points = [.. runs.SelectMany(run => PointsOf(run, networks))];
         Figure figure = LearningCurvesFigure.Of(points, loss, $"Losses over the epochs of training: {string.Join(", ", points.Select(point => point.Model).Distinct())}");
-        return runs.Any(run => run.Experiment.Synthetic) ? ReproductionFiles.Synthetic(figure) : figure;
+        return runs.Any(run => run.Experiment.Synthetic) ? ReproductionFiles.Marked(figure, "Synthetic data", 0.99, 1, "right", "top") : figure;
     }
 
-    private static IEnumerable<LossPoint> PointsOf(Run run)
+    private static IEnumerable<LossPoint> PointsOf(Run run, IReadOnlyList<string> networks)
     {
-        IReadOnlyList<TrainedEpoch> course = run.Trainings();
+        TrainedEpoch[] course = [.. run.Trainings().Where(epoch => networks.Count == 0 || networks.Contains(epoch.Network))];
         bool several = course.Select(epoch => epoch.Network).Distinct().Count() > 1;
         return course.Select(epoch => new LossPoint(several ? $"{run.Experiment.Name}, {epoch.Network}" : run.Experiment.Name,
             epoch.Fold, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss));

@@ -85,7 +85,11 @@ public static class ReproductionFiles
     /// <param name="figure">The figure.</param>
     /// <param name="anchor">Which end of the words stands at the panel's left edge.</param>
     /// <param name="words">The words.</param>
-    public static Figure Synthetic(Figure figure, string anchor = "left", string words = "Synthetic data") => figure with
+    public static Figure Synthetic(Figure figure, string anchor = "left", string words = "Synthetic data") =>
+        Marked(figure, words, 0, 1, anchor, "bottom");
+
+    /// <summary>A figure with a warning where its legend leaves room: places as shares of the panel, anchors as plotly has them.</summary>
+    internal static Figure Marked(Figure figure, string words, double x, double y, string xAnchor, string yAnchor) => figure with
     {
         Layout = figure.Layout with
         {
@@ -94,7 +98,7 @@ public static class ReproductionFiles
             Annotations =
             [
                 .. figure.Layout.Annotations ?? [],
-                new(words, 0, 1) { XRef = "x domain", YRef = "y domain", XAnchor = anchor, YAnchor = "bottom", Font = Font.Points(7.5, Palette.Vermillion) },
+                new(words, x, y) { XRef = "x domain", YRef = "y domain", XAnchor = xAnchor, YAnchor = yAnchor, Font = Font.Points(7.5, Palette.Vermillion) },
             ],
         },
     };

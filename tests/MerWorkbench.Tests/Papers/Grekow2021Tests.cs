@@ -85,6 +85,7 @@ public sealed class Grekow2021Tests : IDisposable
         Assert.Equal(Enumerable.Range(1, 5), course.Where(epoch => epoch.Fold == 1).Select(epoch => epoch.Epoch));
         Assert.Empty(reproduction.Comparisons[0].Run.Trainings());
         Assert.Contains("lstm-1x16, validation", LearningCurves.Of([reproduction.Comparisons[0].Run, network]).ToHtml(), StringComparison.Ordinal);
+        Assert.Throws<MerException>(() => LearningCurves.Of([network], "Loss", "valence"));
     }
 
     [Fact]

@@ -63,7 +63,8 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
                 Margin = finding.Claim.Margin,
             })],
             [.. Enum.GetValues<ClaimVerdict>().Select(Words)], "Difference of R² or of accuracy; triangles lie beyond", Caption, limit: 1);
-        return All.Any(finding => finding.Of.Synthetic) ? ReproductionFiles.Synthetic(figure, words: All.All(finding => finding.Of.Synthetic) ? "Synthetic data" : "Some of the data is synthetic") : figure;
+        int synthetic = All.Count(finding => finding.Of.Synthetic);
+        return synthetic == 0 ? figure : ReproductionFiles.Marked(figure, synthetic == All.Length ? "Synthetic data" : "Some of the data is synthetic", 0, 0, "right", "top");
     }
 
     /// <summary>Table, pairs and figure as files, the same bytes for the same runs.</summary>

@@ -65,7 +65,7 @@ public sealed record PieceComparison(ImmutableArray<PieceComparison.Row> Rows, D
         Figure figure = ScoreMatrixFigure.Of(
             [.. from row in Rows from target in new[] { "arousal", "valence" } let score = row.Run.Score(target, "R2") select new ModelScore(row.Name, target, "R²", score.Value, score.Interval)],
             $"{Rows[0].Run.Model} over pieces of several lengths on {Data.Title}");
-        return Data.IsSynthetic ? ReproductionFiles.Synthetic(figure) : figure;
+        return Data.IsSynthetic ? ReproductionFiles.Marked(figure, "Synthetic data", 0, 0, "right", "top") : figure;
     }
 
     /// <summary>Table and figure as files, the same bytes for the same runs.</summary>
