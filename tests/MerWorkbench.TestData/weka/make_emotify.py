@@ -17,8 +17,8 @@ import tempfile
 from pathlib import Path
 
 WEKA = "/usr/share/java/weka.jar"
-GENRES = ["classical", "electronic", "pop", "rock"]
-SETS = {"librosa-clip": 8, "compare2016": 5}
+GENRES = ["classical", "rock", "electronic", "pop"]  # of the track ids 1..100, 101..200 and so on
+SETS = {"librosa-clip": 8, "compare2016": 4}
 AROUSAL = {"power": 1, "joyful_activation": 1, "tension": 1, "calmness": -1, "tenderness": -1, "sadness": -1}
 VALENCE = {"joyful_activation": 1, "tenderness": 1, "calmness": 1, "amazement": 1, "sadness": -1, "tension": -1}
 

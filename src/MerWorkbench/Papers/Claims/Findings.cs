@@ -94,7 +94,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
 
     private string Caption => "Claims of the review: the mean difference over all pairs of runs that a claim sets against each other; interval by bootstrap over songs; p by the corrected resampled t-test over folds and Wilcoxon's test over songs. "
         + "A claim holds, or does not, where the interval and the test over folds both say so (p < 0.05, not corrected for the number of claims)."
-        + (All.Any(finding => finding.Of.Synthetic) ? " Some of the data is synthetic and says nothing of music." : "");
+        + (All.Any(finding => finding.Of.Synthetic) ? $" {(All.All(finding => finding.Of.Synthetic) ? "The" : "Some of the")} data is synthetic and says nothing of music." : "");
 
     private static string RunsOf(Finding finding) => string.Create(CultureInfo.InvariantCulture,
         $"{finding.Of.Paper} on {finding.Of.Dataset}{(finding.Of.Synthetic ? " (synthetic)" : "")}, {finding.Pairs[0].Folds.Distinct().Count()} folds, {finding.Pairs[0].Songs.Distinct().Count()} songs");
