@@ -151,6 +151,23 @@ public sealed class SeparatorTests
         Assert.Contains("no such file", Assert.Throws<MerException>(() => Separator.Load(folder["none.safetensors"])).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void The_network_that_comes_with_the_workbench_finds_a_voice_in_an_etude_it_has_not_heard()
+    {
+        using Separator separator = Separator.Small();
+        var song = new MerWorkbench.Datasets.Etudes.EtudeSong(4711, 0, new Seconds(12), MerWorkbench.Datasets.Etudes.EtudeIntent.Quadrants(sungShare: 1));
+        MerWorkbench.Datasets.Etudes.Recording recording = song.Record(SampleRate.Hz22050);
+        Waveform voice = recording[MerWorkbench.Datasets.Etudes.Source.Vocals], mixture = recording.Mixture;
+        Waveform music = new(mixture.Rate, [.. Enumerable.Range(0, mixture.Channels).Select(channel =>
+            Enumerable.Range(0, mixture.Length).Select(i => mixture.Channel(channel)[i] - voice.Channel(channel)[i]).ToArray())]);
+
+        SeparatorScore score = SeparatorScore.Of(separator, "étude", [music, voice], TestContext.Current.CancellationToken);
+
+        Assert.InRange(new FileInfo(Path.Combine(AppContext.BaseDirectory, "separators", "small.safetensors")).Length, 1, 4_000_000);
+        Assert.Contains("synthetic", separator.TrainedOn, StringComparison.Ordinal);
+        Assert.True(score.Improvement(1).Value > 4, $"{score.Mixture.Median(1, ScoreKind.Sdr)} -> {score.Estimates.Median(1, ScoreKind.Sdr)}");
+    }
+
     private static SeparatorConfiguration Configuration(string name) => name switch { "mono" => s_mono, "stereo" => s_stereo, "direct" => s_direct, _ => s_spectral };
 
     private static SeparatorNetwork Network(SeparatorConfiguration configuration)
