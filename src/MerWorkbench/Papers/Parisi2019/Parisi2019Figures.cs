@@ -40,7 +40,7 @@ internal static class Parisi2019Figures
     }
 
     private static IEnumerable<ModelScore> Points(Run run) => ((string[])["accuracy", "macro F1"]).Select(metric => run.Find("class", metric)).OfType<Score>()
-        .Select(score => new ModelScore(run.Experiment.Name, score.Metric == "accuracy" ? "Accuracy" : "Macro F1", "class", score.Value, score.Interval));
+        .Select(score => new ModelScore(run.Experiment.Name, "emotion", score.Metric == "accuracy" ? "Accuracy" : "Macro F1", score.Value, score.Interval));
 
     private static int[][] Counts(ClassRun run) =>
     [
