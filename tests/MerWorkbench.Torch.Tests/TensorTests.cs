@@ -92,6 +92,10 @@ public sealed class TensorTests : IDisposable
         Assert.Equal(15f, t.sum().item<float>());
         Assert.Equal([3f, 12], t.sum(1).data<float>().ToArray());
         Assert.Equal([3f, 5, 7], t.sum(dim: 0).data<float>().ToArray());
+        // Not the element type whose number is 0.
+        Assert.Equal([3f, 5, 7], t.sum(0).data<float>().ToArray());
+        Assert.Equal([1.5f, 2.5f, 3.5f], t.mean(0).data<float>().ToArray());
+        Assert.Equal([0f, 4, 10], t.prod(0).data<float>().ToArray());
         Assert.Equal(15f, t.sum([0, 1]).item<float>());
         Assert.Equal([2, 1], t.mean(1, keepdim: true).shape);
         Assert.Equal([1f, 1f], t.std(1).data<float>().ToArray());

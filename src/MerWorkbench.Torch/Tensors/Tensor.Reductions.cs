@@ -2,11 +2,22 @@ namespace MerWorkbench.Torch;
 
 public static partial class torch
 {
+    // A literal 0 is an element type to the compiler before it is a long; with an int beside it, it is the dimension it looks like.
+
     /// <summary>Sum over one dimension.</summary>
     public static Tensor sum(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => input.sum(dim, keepdim, type);
 
+    /// <inheritdoc cref="sum(Tensor, long, bool, ScalarType?)"/>
+    public static Tensor sum(Tensor input, int dim, bool keepdim = false, ScalarType? type = null) => sum(input, (long)dim, keepdim, type);
+
     /// <summary>Mean over one dimension.</summary>
     public static Tensor mean(Tensor input, long dim, bool keepdim = false, ScalarType? type = null) => Ops.mean_dim(input, [dim], keepdim, type);
+
+    /// <inheritdoc cref="mean(Tensor, long, bool, ScalarType?)"/>
+    public static Tensor mean(Tensor input, int dim, bool keepdim = false, ScalarType? type = null) => mean(input, (long)dim, keepdim, type);
+
+    /// <summary>Product over one dimension.</summary>
+    public static Tensor prod(Tensor input, int dim, bool keepdim = false, ScalarType? type = null) => Ops.prod_dim_int(input, dim, keepdim, type);
 
     /// <summary>Standard deviation over one dimension.</summary>
     public static Tensor std(Tensor input, long dim, bool unbiased = true, bool keepdim = false) => Ops.std_dim(input, [dim], unbiased, keepdim);
@@ -43,8 +54,17 @@ public static partial class torch
         /// <summary>Sum over one dimension.</summary>
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => Ops.sum_dim_IntList(this, [dim], keepdim, type);
 
+        /// <inheritdoc cref="sum(long, bool, ScalarType?)"/>
+        public Tensor sum(int dim, bool keepdim = false, ScalarType? type = null) => sum((long)dim, keepdim, type);
+
         /// <summary>Mean over one dimension.</summary>
         public Tensor mean(long dim, bool keepdim = false, ScalarType? type = null) => Ops.mean_dim(this, [dim], keepdim, type);
+
+        /// <inheritdoc cref="mean(long, bool, ScalarType?)"/>
+        public Tensor mean(int dim, bool keepdim = false, ScalarType? type = null) => mean((long)dim, keepdim, type);
+
+        /// <summary>Product over one dimension.</summary>
+        public Tensor prod(int dim, bool keepdim = false, ScalarType? type = null) => Ops.prod_dim_int(this, dim, keepdim, type);
 
         /// <summary>Standard deviation over one dimension.</summary>
         public Tensor std(long dim, bool unbiased = true, bool keepdim = false) => Ops.std_dim(this, [dim], unbiased, keepdim);

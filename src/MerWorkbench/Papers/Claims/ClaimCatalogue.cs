@@ -50,9 +50,11 @@ public static class ClaimCatalogue
         of(run => !IsRecurrent(run)) with { Statement = $"{statement}: other models" },
     ];
 
-    private static Claim Beats(string features, Func<string, bool> isOf) =>
-        Grekow(s_both, (one, other) => one.Input == other.Input && isOf(one.Input) && IsNetwork(one) && other.Model is Linear or SmoReg)
-            with { Statement = $"Recurrent networks beat linear regression and SMOreg on {features}" };
+    private static Claim Beats(string features, Func<string, bool> isOf)
+    {
+        Claim claim = Grekow(s_both, (one, other) => one.Input == other.Input && isOf(one.Input) && IsNetwork(one) && other.Model is Linear or SmoReg);
+        return claim with { Statement = $"Recurrent networks beat linear regression and SMOreg on {features}" };
+    }
 
     private static Claim Grekow(IReadOnlyList<(string, string)> targets, Func<Run, Run, bool> sets) =>
         Points(targets, (one, other) => one.Experiment.Paper == Grekow2021.Grekow2021.Name && sets(one, other));
