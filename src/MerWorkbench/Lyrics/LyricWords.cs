@@ -33,6 +33,20 @@ public static class LyricWords
         return tokens;
     }
 
+    /// <summary>The words of several texts that are to be encoded.</summary>
+    /// <exception cref="Foundation.MerException">A text is no Unicode, or has no word or more than <paramref name="most"/>.</exception>
+    internal static IReadOnlyList<TextToken>[] Of(IReadOnlyList<string> texts, int most)
+    {
+        TextFault.RequireUnicode(texts);
+        var words = new IReadOnlyList<TextToken>[texts.Count];
+        for (int i = 0; i < words.Length; i++)
+        {
+            words[i] = Of(texts[i]);
+            TextFault.RequireTokens(texts, i, words[i].Count, most);
+        }
+        return words;
+    }
+
     private static int WordEnd(string text, int at)
     {
         while (at < text.Length)

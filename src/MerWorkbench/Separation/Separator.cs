@@ -106,11 +106,13 @@ public sealed class Separator : IDisposable
     /// <param name="progress">Told how far it is; may be null.</param>
     /// <param name="cancellation">Stops between two blocks; nothing is left behind.</param>
     /// <returns>What the song was, and the files by source.</returns>
-    /// <exception cref="AudioException">The song cannot be read, or a file cannot be written.</exception>
+    /// <exception cref="AudioException">The song cannot be read, the ending is another, or a file cannot be written.</exception>
     public (SoundFacts Facts, IReadOnlyDictionary<string, string> Files) Separate(
         string path, string folder, string ending = ".wav", IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         (progress, cancellation) = Ambient.Or(progress, cancellation);
+        if (ending is not (".wav" or ".flac"))
+            throw new AudioException($"sources are written as wav or flac, not as '{ending}', in which they would not add up to the song.", path);
         Dictionary<string, string> files = Configuration.Sources.ToDictionary(name => name, name => Path.Combine(folder, name + ending));
         SoundWriter[] writers = [];
         try

@@ -52,5 +52,5 @@ internal abstract class EtudeLayout
     }
 
     /// <summary>Writes sound as mp3 at 128 kbit/s.</summary>
-    protected static void WriteMp3(Waveform sound, string path) => Mp3Writer.Write(sound, path);
+    protected static void WriteMp3(Waveform sound, string path) => SoundWriter.Write(sound, path);
 }

@@ -70,13 +70,7 @@ public sealed class ElmoEncoder : ITextEncoder, IDisposable
     public IReadOnlyList<TextEncoding> Encode(IReadOnlyList<string> texts, CancellationToken token = default)
     {
         token = Ambient.Or(token);
-        TextFault.RequireUnicode(texts);
-        var words = new IReadOnlyList<TextToken>[texts.Count];
-        for (int i = 0; i < words.Length; i++)
-        {
-            words[i] = LyricWords.Of(texts[i]);
-            TextFault.RequireTokens(texts, i, words[i].Count, MostWords);
-        }
+        IReadOnlyList<TextToken>[] words = LyricWords.Of(texts, MostWords);
         var encodings = new TextEncoding[texts.Count];
         foreach (int[] batch in Batches(words))
         {
