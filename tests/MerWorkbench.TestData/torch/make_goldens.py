@@ -36,6 +36,7 @@ RENAMED = {
     "Embedding": {"embedding_dim": "embedding_dims"},
     "LSTM": {"input_size": "inputSize", "hidden_size": "hiddenSize", "num_layers": "numLayers", "batch_first": "batchFirst"},
     "GRU": {"input_size": "inputSize", "hidden_size": "hiddenSize", "num_layers": "numLayers", "batch_first": "batchFirst"},
+    "conv_transpose2d": {"stride": "strides"},
     "SGD": {"lr": "learningRate"},
     "BCEWithLogitsLoss": {"pos_weight": "pos_weights"},
     "binary_cross_entropy_with_logits": {"pos_weight": "pos_weights"},
@@ -192,6 +193,9 @@ def layers():
     layer("conv_transpose1d", "ConvTranspose1d", dict(in_channels=4, out_channels=3, kernel_size=4, stride=2, padding=1), x(2, 4, 9))
     layer("conv_transpose1d with output padding", "ConvTranspose1d",
           dict(in_channels=4, out_channels=4, kernel_size=3, stride=2, padding=1, output_padding=1, groups=2, bias=False), x(2, 4, 9))
+    layer("conv_transpose2d", "ConvTranspose2d", dict(in_channels=3, out_channels=2, kernel_size=4, stride=2, padding=1), x(2, 3, 5, 4))
+    layer("conv_transpose2d with output padding", "ConvTranspose2d",
+          dict(in_channels=4, out_channels=4, kernel_size=3, stride=2, padding=1, output_padding=1, groups=2, bias=False), x(2, 4, 4, 5))
     layer("batch_norm1d", "BatchNorm1d", dict(num_features=5), x(8, 5) * 2 + 1)
     layer("batch_norm1d on sequences", "BatchNorm1d", dict(num_features=3, momentum=0.3, eps=1e-3), x(4, 3, 6))
     layer("batch_norm1d evaluating", "BatchNorm1d", dict(num_features=3), x(4, 3, 6), train=False)
@@ -301,6 +305,7 @@ def functions():
     function("f.conv1d", "conv1d", dict(stride=2, padding=1), x(2, 3, 9), random(4, 3, 3, seed=1), random(4, seed=2))
     function("f.conv2d", "conv2d", dict(padding=[1, 1]), x(2, 3, 5, 5), random(4, 3, 3, 3, seed=1), random(4, seed=2))
     function("f.conv_transpose1d", "conv_transpose1d", dict(stride=2), x(2, 3, 5), random(3, 4, 3, seed=1), random(4, seed=2))
+    function("f.conv_transpose2d", "conv_transpose2d", dict(stride=[2, 2]), x(2, 3, 4, 5), random(3, 4, 3, 3, seed=1), random(4, seed=2))
     function("f.layer_norm", "layer_norm", dict(normalized_shape=[4]), x(3, 4))
     function("f.batch_norm", "batch_norm", dict(running_mean=None, running_var=None, training=True, eps=1e-3), x(4, 3, 5))
     function("f.batch_norm evaluating", "batch_norm", {}, x(4, 3, 5), random(3, seed=1), torch.sigmoid(random(3, seed=2)), fixed=[1, 2])
