@@ -65,8 +65,9 @@ public sealed class NotebookEngine : IDisposable
     /// <param name="output">Where its outputs go, the result as the last of them.</param>
     /// <param name="cancellation">Stops it as <see cref="Interrupt"/> does.</param>
     /// <param name="counted">Whether it gets a number of its own; what front ends run for themselves does not.</param>
+    /// <param name="begun">Told its number once <see cref="Interrupt"/> stops it, before anything of it runs; null for nobody.</param>
     /// <returns>How it ended. Errors are returned and not thrown.</returns>
-    public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default, bool counted = true)
+    public CellOutcome Execute(string code, ICellOutput output, CancellationToken cancellation = default, bool counted = true, Action<int>? begun = null)
     {
         // Never disposed: what the cell leaves running may look at the token later.
         var stop = new CancellationTokenSource();
@@ -83,6 +84,7 @@ public sealed class NotebookEngine : IDisposable
         Page.Begin(code);
         try
         {
+            begun?.Invoke(cell.ExecutionCount);
             MimeBundle? result = thread.Run(() => ShownAsync(code, cell), stop.Token, text => output.Write(OutputStream.Error, text));
             return new(cell.ExecutionCount, result, null);
         }

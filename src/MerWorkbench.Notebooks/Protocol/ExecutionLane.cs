@@ -99,11 +99,11 @@ internal sealed class ExecutionLane : IDisposable
         bool silent = request.Flag("silent", otherwise: false);
         bool counted = !silent && request.Flag("store_history", otherwise: true);
         var output = new JupyterOutput(request, outbox, desk);
-        int number = engine.ExecutionCount + (counted ? 1 : 0);
-        if (!silent)
-            outbox.Publish(request, "execute_input", new() { ["code"] = code, ["execution_count"] = number });
+        // A front end that hears of the cell may stop it at once, so it hears no sooner than the cell can be stopped.
+        Action<int>? begun = silent ? null : count => outbox.Publish(request, "execute_input", new() { ["code"] = code, ["execution_count"] = count });
 
-        CellOutcome outcome = engine.Execute(code, output, counted: counted);
+        CellOutcome outcome = engine.Execute(code, output, counted: counted, begun: begun);
+        int number = outcome.ExecutionCount;
         if (outcome.Result is { } result && !silent)
             output.Result(number, result);
         if (counted)

@@ -104,6 +104,15 @@ public sealed class InterruptTests : IDisposable
         Assert.Contains("FormatException: lost", output.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("while (true) { }")]
+    [InlineData("await System.Threading.Tasks.Task.Delay(-1, MerWorkbench.Notebooks.Engine.CellContext.Current.Token);")]
+    public void An_interrupt_from_who_has_just_heard_of_the_cell_is_not_lost(string code)
+    {
+        CellOutcome outcome = session.Engine.Execute(code, session.Output, begun: _ => session.Engine.Interrupt(), cancellation: TestContext.Current.CancellationToken);
+        Assert.True(outcome.Interrupted);
+    }
+
     public void Dispose()
     {
         session.Dispose();
