@@ -30,17 +30,7 @@ public sealed class RawAudioModel : IDisposable
         NamedWeights moments = weights.FirstOrDefault(weight => weight.Name == RawAudioLearner.LabelMoments)
             ?? throw new MerException("The weights lack the moments of the labels.", remedy: "Train the model anew.");
         var network = new RawAudioNetwork(options);
-        try
-        {
-            using var scope = NewDisposeScope();
-            network.load_state_dict(weights.Where(weight => weight != moments).ToDictionary(weight => weight.Name, weight => tensor(weight.Values, [.. weight.Shape])));
-        }
-        catch (Torch.TorchException e)
-        {
-            network.Dispose();
-            throw new MerException($"The weights are not those of this network: {e.Message}", remedy: "Train the model anew.", inner: e);
-        }
-        network.eval();
+        ModelWeights.Load(network, weights.Where(weight => weight != moments), remedy: "Train the model anew.");
         double[] values = [.. moments.Values.Select(value => (double)value)];
         return new(network, Standardizer.FromMoments(values[..2], values[2..]));
     }

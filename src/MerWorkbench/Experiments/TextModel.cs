@@ -1,7 +1,6 @@
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Models;
-using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Experiments;
 
@@ -29,17 +28,7 @@ public sealed class TextModel : IDisposable
         LearnedWords? words = weights.Remove(FittedText.GivenName, out NamedWeights? given) && weights.Remove(FittedText.LearnedName, out NamedWeights? learned)
             ? new(WordTable.Of(given.Values, means.Values.Length), learned.Values) : null;
         var model = new TextClassifier(means.Values.Length, run.Classes.Length, options.Network);
-        try
-        {
-            using var scope = NewDisposeScope();
-            model.load_state_dict(weights.Values.ToDictionary(weight => weight.Name, weight => tensor(weight.Values, [.. weight.Shape])));
-        }
-        catch (Torch.TorchException e)
-        {
-            model.Dispose();
-            throw new MerException($"The weights are not those of this network: {e.Message}", path, "Name the options it was trained with.", e);
-        }
-        model.eval();
+        ModelWeights.Load(model, weights.Values, remedy: "Name the options it was trained with.", path);
         return new(new(model, options, Standardizer.FromMoments([.. means.Values.Select(value => (double)value)], [.. deviations.Values.Select(value => (double)value)]), words));
     }
 

@@ -1,3 +1,4 @@
+using MerWorkbench.Foundation;
 using static MerWorkbench.Torch.torch;
 using static MerWorkbench.Torch.torch.nn;
 
@@ -22,5 +23,26 @@ internal static class ModelWeights
         using var frozen = no_grad();
         foreach (var ((_, value), weight) in model.state_dict().Zip(weights))
             value.copy_(tensor(weight.Values, [.. weight.Shape]));
+    }
+
+    /// <summary>Puts weights that a run kept into a new network, by their names, and has it evaluate.</summary>
+    /// <param name="model">The network; disposed of where the weights are not its own.</param>
+    /// <param name="weights">The weights, all of them.</param>
+    /// <param name="remedy">What to do where they are not the network's.</param>
+    /// <param name="where">Where they were read, or null.</param>
+    /// <exception cref="MerException">A weight is missing, too many or of another shape.</exception>
+    public static void Load(Module model, IEnumerable<NamedWeights> weights, string remedy, string? where = null)
+    {
+        try
+        {
+            using var scope = NewDisposeScope();
+            model.load_state_dict(weights.ToDictionary(weight => weight.Name, weight => tensor(weight.Values, [.. weight.Shape])));
+        }
+        catch (Torch.TorchException e)
+        {
+            model.Dispose();
+            throw new MerException($"The weights are not those of this network: {e.Message}", where, remedy, e);
+        }
+        model.eval();
     }
 }
