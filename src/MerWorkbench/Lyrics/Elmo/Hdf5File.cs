@@ -21,6 +21,7 @@ internal sealed class Hdf5File
     private readonly string path;
     private readonly byte[] bytes;
     private readonly SortedDictionary<string, long> datasets = new(StringComparer.Ordinal);
+    private readonly HashSet<long> headers = [];
 
     private Hdf5File(string path, byte[] bytes) => (this.path, this.bytes) = (path, bytes);
 
@@ -97,6 +98,9 @@ internal sealed class Hdf5File
     {
         if (depth > MostDepth)
             throw Unknown($"its groups are more than {MostDepth} deep");
+        // A file made to do harm could name one group many times in itself.
+        if (!headers.Add(header))
+            throw Unknown($"'{prefix}' is there under two names");
         foreach ((int type, ReadOnlyMemory<byte> message) in Messages(header))
         {
             if (type == 0x11)
