@@ -21,6 +21,9 @@ internal sealed class TextBatch
     /// <summary>How many texts.</summary>
     public int Count => vectors.Length;
 
+    /// <summary>Tokens of the longest text.</summary>
+    public int Longest => vectors.Max(text => text.Length) / dimension;
+
     /// <summary>How many numbers a vector has.</summary>
     public int Dimension => dimension;
 

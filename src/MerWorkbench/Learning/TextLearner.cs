@@ -36,7 +36,7 @@ public sealed class TextLearner(TextOptions options) : Learner
 
     /// <inheritdoc/>
     public override string Parameters => string.Create(CultureInfo.InvariantCulture, $"""
-        model = {(options.Network.Head == TextHead.Dense ? $"dense layer of {options.Network.DenseUnits} ReLU units on the vector of the whole text" : $"{NameOf(options.Network.Head)} of {options.Network.RecurrentUnits} units in each direction over at most {options.MostTokens} tokens, packed")}, linear output
+        model = {(options.Network.Head == TextHead.Dense ? $"dense layer of {options.Network.DenseUnits} ReLU units on the vector of the whole text" : $"{NameOf(options.Network.Head)} of {options.Network.RecurrentUnits} units in each direction over at most {options.MostTokens} tokens, packed")}, linear output{(options.Network.Head is TextHead.Lstm or TextHead.BiLstm ? "\nmemory = forget and input gates begin with 1 token to the longest text of the training part" : "")}
         encoder = {(options.TunesVectors ? "each different vector of the training part learns with the network; the dense head reads the mean of the words" : "frozen")}; vectors standardised by the training part
         loss = cross-entropy, {(options.WeighsClasses ? "each class weighted by items / (classes x its items)" : "each item alike")}
         dropout = {options.Network.Dropout} of inputs and of what is read of the states
@@ -62,7 +62,7 @@ public sealed class TextLearner(TextOptions options) : Learner
         TextBatch? validation = task.Validation.Count == 0 ? null : TextBatch.Of(task.Validation, options, scale);
         int classes = task.Train[0].Targets.Count;
         manual_seed(task.Seed);
-        var model = new TextClassifier(task.Train[0].Inputs[0].Bins, classes, options.Network);
+        var model = new TextClassifier(task.Train[0].Inputs[0].Bins, classes, options.Network, train.Longest);
         Tensor? weights = options.WeighsClasses ? tensor([.. ClassWeights.Balanced(train.Labels, classes).Select(weight => (float)weight)], [classes]) : null;
         var trainer = new Trainer(options.Training with { Patience = validation is null ? null : options.Training.Patience }, Name, task.Seed, task);
         if (!options.TunesVectors)

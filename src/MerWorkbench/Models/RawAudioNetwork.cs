@@ -38,7 +38,7 @@ public sealed class RawAudioNetwork : Module<Tensor, Tensor, Tensor>
         output = new Maxout(2 * options.Units, Axes, options.Pieces);
         RegisterComponents();
         if (span == RecurrentSpan.Window)
-            RememberWindow(RawAudioEncoder.StepsOfHalfSecond / options.Pool);
+            MemorySpan.Spread(recurrent, units, RawAudioEncoder.StepsOfHalfSecond / options.Pool);
     }
 
     /// <summary>The reconstruction, or null where there is none.</summary>
@@ -69,22 +69,6 @@ public sealed class RawAudioNetwork : Module<Tensor, Tensor, Tensor>
         Tensor rebuilt = reconstruction is null ? features
             : standardised!.call(reconstruction.call(features).flatten(0, -2)).view(features.shape);
         return output.call(span == RecurrentSpan.Window ? LastStates(rebuilt) : StatesOverSongs(rebuilt, lengths)).MoveToOuterDisposeScope();
-    }
-
-    // The last state is what is read, and with usual weights it has forgotten all but some steps. Update gates that begin with
-    // memories of 1 step to all of them (Tallec and Ollivier 2018) let it hear the whole window from the start.
-    private void RememberWindow(int steps)
-    {
-        using var scope = NewDisposeScope();
-        using var frozen = no_grad();
-        foreach (var (name, bias) in recurrent.named_parameters().Where(parameter => parameter.name.StartsWith("bias", StringComparison.Ordinal)))
-        {
-            Tensor gate = bias.narrow(0, units, units);
-            if (name.StartsWith("bias_ih", StringComparison.Ordinal))
-                gate.copy_(rand(units).mul(Math.Max(steps - 2, 0)).add(1).log());
-            else
-                gate.zero_();
-        }
     }
 
     private Tensor LastStates(Tensor features)

@@ -27,8 +27,12 @@ public sealed class TextClassifier : Module<Tensor, Tensor, Tensor>
     /// <param name="dimension">Numbers of a vector.</param>
     /// <param name="classes">Classes, at least 2.</param>
     /// <param name="options">Its head and sizes.</param>
+    /// <param name="longest">
+    /// Tokens of the longest text: heads that read the last state begin with memories of 1 token to so many (Tallec and Ollivier 2018), for a word that
+    /// tells the class may stand anywhere. Null where weights follow that are known.
+    /// </param>
     /// <exception cref="ArgumentException">A size is out of range.</exception>
-    public TextClassifier(int dimension, int classes, TextClassifierOptions options)
+    public TextClassifier(int dimension, int classes, TextClassifierOptions options, int? longest = null)
         : base(nameof(TextClassifier))
     {
         options.Validate();
@@ -45,6 +49,8 @@ public sealed class TextClassifier : Module<Tensor, Tensor, Tensor>
             keys = Linear(states, states);
             query = Linear(states, 1, hasBias: false);
         }
+        else if (recurrent is not null && longest is { } steps)
+            MemorySpan.Spread(recurrent, options.RecurrentUnits, steps);
         output = Linear(dense is null ? states : options.DenseUnits, classes);
         RegisterComponents();
     }

@@ -37,6 +37,26 @@ public sealed class TextClassifierTests : IDisposable
     }
 
     [Fact]
+    public void A_last_state_whose_memories_span_the_text_hears_its_first_word()
+    {
+        const int Longest = 60;
+        double Heard(int? longest)
+        {
+            manual_seed(3);
+            using var model = new TextClassifier(Dimension, Classes, new() { Head = TextHead.Lstm, RecurrentUnits = 32 }, longest);
+            model.eval();
+            Tensor text = randn([1, Longest, Dimension]).requires_grad_();
+            model.call(text, tensor([(long)Longest], [1])).square().sum().backward();
+            float[] gradient = text.grad!.data<float>().ToArray();
+            double Size(int word) => Math.Sqrt(gradient.AsSpan(word * Dimension, Dimension).ToArray().Sum(value => (double)value * value));
+            return Size(0) / Size(Longest - 1);
+        }
+        // Gates half open lose a half at each word: 2^-59 of the first is left, for memories of up to 60 words about a share of 1/60 keep it.
+        Assert.InRange(Heard(null), 0, 1e-6);
+        Assert.InRange(Heard(Longest), 1e-2, 10);
+    }
+
+    [Fact]
     public void Attention_is_a_softmax_over_the_tokens_that_are_there()
     {
         using TextClassifier model = Make(TextHead.BiLstmAttention);

@@ -29,8 +29,8 @@ public sealed class Parisi2019IsearTests(ITestOutputHelper output)
         HashSet<string> tested = [.. protocol.Split(items).Single().Test];
         Assert.InRange(tested.Count, 1050, 1140);
 
-        FastTextTrainer.Train([.. items.Where(item => !tested.Contains(item.Id)).Select(TextCorpus.TextOf)],
-            new() { Dimension = 64, Epochs = 10, MinCount = 2, MaxN = 5, Seed = seed }, folder["vectors.bin"], token: TestContext.Current.CancellationToken);
+        string[] training = [.. items.Where(item => !tested.Contains(item.Id)).Select(TextCorpus.TextOf)];
+        FastTextTrainer.Train(training, Parisi2019Encoders.VectorTraining(training, Profile.Quick, seed), folder["vectors.bin"], token: TestContext.Current.CancellationToken);
         using WordVectors vectors = WordVectors.Open(folder["vectors.bin"]);
         Corpus corpus = TextCorpus.Build(isear.Card, items, Parisi2019Data.Target, new FastTextEncoder(vectors), token: TestContext.Current.CancellationToken);
         Run run = new CrossValidation(corpus, protocol, folder["runs"]).Run(Parisi2019.Name, "fasttext",

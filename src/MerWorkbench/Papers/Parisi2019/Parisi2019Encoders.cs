@@ -69,19 +69,35 @@ public sealed class Parisi2019Encoders : IDisposable
     // Trained once for the same texts and settings.
     private (string Path, string Words) Vectors()
     {
-        var settings = new FastTextTraining
-        {
-            Dimension = options.Profile == Profile.Paper ? 300 : 64,
-            Epochs = options.Profile == Profile.Smoke ? 1 : 10,
-            MinCount = 2,
-            MaxN = 5,
-            Seed = options.Seed,
-        };
+        FastTextTraining settings = VectorTraining(training, options.Profile, options.Seed);
         string hash = ContentHash.OfText($"{settings}\n{string.Join('\n', training)}").Short;
         string path = Path.Combine(options.Features, "vectors", $"trained-{hash}.bin");
         if (!File.Exists(path))
             FastTextTrainer.Train(training, settings, path, options.Progress, options.Token);
         return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on the {training.Count} texts that train the classifiers"));
+    }
+
+    /// <summary>How vectors are trained on texts as few as those of a set of labelled ones.</summary>
+    /// <remarks>
+    /// fastText's settings are for billions of words. On thousands, a word moves too seldom for its vector to leave where all begin: passes until about
+    /// half a million words are read, and large steps. In so small a vocabulary nearly every word has more than the share that is thinned out, 0.0001: of
+    /// 0.001 only the commonest have. And what a text is about stands in other lines than the word itself: the window spans some lines.
+    /// </remarks>
+    internal static FastTextTraining VectorTraining(IReadOnlyList<string> texts, Profile profile, int seed)
+    {
+        const int WordsRead = 500_000, FewestPasses = 10, MostPasses = 40;
+        int words = texts.Sum(text => LyricWords.Of(text).Count);
+        return new()
+        {
+            Dimension = profile == Profile.Paper ? 300 : 64,
+            Epochs = profile == Profile.Smoke ? 1 : Math.Clamp(WordsRead / Math.Max(1, words), FewestPasses, MostPasses),
+            Window = 15,
+            LearningRate = 0.3,
+            Threshold = 1e-3,
+            MinCount = 2,
+            MaxN = 5,
+            Seed = seed,
+        };
     }
 
     private (ITextEncoder, string) Elmo()
