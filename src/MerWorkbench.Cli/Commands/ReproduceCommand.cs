@@ -48,8 +48,8 @@ internal static class ReproduceCommand
         });
         var cfsOnAll = new Option<bool>("--cfs-on-all") { Description = "Also select features on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
         var extractorOnAll = new Option<bool>("--extractor-on-all") { Description = "Also train feature extractors on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
-        var part = new Option<string?>("--part") { Description = "The part of a work that has several: lyrics (parisi2019)." };
-        part.AcceptOnlyFromAmong("lyrics");
+        var part = new Option<WorkPart?>("--part") { Description = "The part of a work on words and sound (parisi2019): lyrics, audio, or both, set against each other; all that the data allows where left out." };
+        var separator = new Option<FileInfo?>("--separator") { Description = "Weights of mer separator train for works on voices; else the small network that comes along." };
         var vectors = new Option<FileInfo?>("--vectors") { Description = "fastText vectors (.vec, .bin, .ftz) for works on words; else those fetched, or some trained on the words at hand." };
         var bert = new Option<DirectoryInfo?>("--bert") { Description = "The folder of a BERT for works on words; else the one fetched, or a small one that nobody trained." };
         var elmo = new Option<DirectoryInfo?>("--elmo") { Description = "The folder of an ELMo for works on words; else the one fetched, or a small one that nobody trained." };
@@ -58,7 +58,7 @@ internal static class ReproduceCommand
         Option<bool> json = Shared.Json();
         var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, vectors, bert, elmo, runs, figures, json,
+            paper, data, root, deam, profile, seed, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -125,7 +125,7 @@ internal static class ReproduceCommand
 
             (Dataset Dataset, string? Folder) DataOf(Paper work)
             {
-                (Dataset dataset, string? folder) = Choose(work, parsed.GetValue(data));
+                (Dataset dataset, string? folder) = Choose(work, parsed.GetValue(data), parsed.GetValue(part));
                 return (dataset is MusicDataset music ? Shared.WithLabels(music, parsed.GetValue(deam)) : dataset, folder);
             }
 
@@ -141,6 +141,8 @@ internal static class ReproduceCommand
                 Classes = parsed.GetValue(classes),
                 CfsOnAll = parsed.GetValue(cfsOnAll),
                 ExtractorOnAll = parsed.GetValue(extractorOnAll),
+                Part = parsed.GetValue(part),
+                Separator = parsed.GetValue(separator)?.FullName,
                 Vectors = parsed.GetValue(vectors)?.FullName,
                 Bert = parsed.GetValue(bert)?.FullName,
                 Elmo = parsed.GetValue(elmo)?.FullName,
@@ -153,15 +155,15 @@ internal static class ReproduceCommand
         return command;
     }
 
-    private static (Dataset Dataset, string? Folder) Choose(Paper paper, string? name)
+    private static (Dataset Dataset, string? Folder) Choose(Paper paper, string? name, WorkPart? part)
     {
         if (name is "études")
-            return (DatasetCatalogue.Find(paper.StandIn), null);
+            return (DatasetCatalogue.Find(paper.StandInFor(part)), null);
         if (name is not null && name.Contains(Path.DirectorySeparatorChar) && Directory.Exists(name))
             return (DatasetCatalogue.Holding(name), name);
         if (name is not null)
             return (DatasetCatalogue.Find(name), null);
-        MusicDataset usual = Shared.UsualMusic(paper.UsualData, paper.StandIn);
+        MusicDataset usual = Shared.UsualMusic(paper.UsualData, paper.StandInFor(part));
         if (usual.Card.IsSynthetic)
         {
             DatasetCard real = DatasetCatalogue.FindMusic(paper.UsualData).Card;
@@ -178,6 +180,13 @@ internal static class ReproduceCommand
         System.Console.WriteLine(table.Caption);
         System.Console.WriteLine();
         TableView.Print(table);
+        foreach (NamedTable own in reproduction.Tables)
+        {
+            System.Console.WriteLine();
+            System.Console.WriteLine(own.Table.Caption);
+            System.Console.WriteLine();
+            TableView.Print(own.Table);
+        }
         System.Console.WriteLine();
         System.Console.WriteLine($"Published: {reproduction.Published.Citation} doi:{reproduction.Published.Doi}");
         System.Console.WriteLine($"  {reproduction.Published.Protocol}.{(reproduction.Matching is { } matching ? $" {matching}" : "")}");

@@ -25,6 +25,7 @@ public static class DatasetCatalogue
         new SynchronizedLyrics(),
         new TurkishEmotionalMusic(),
         new TurkishMusicEmotion(),
+        new VoiceEtudes(),
     ];
 
     /// <summary>The dataset of music of a name, in any case.</summary>

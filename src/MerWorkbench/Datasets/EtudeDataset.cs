@@ -21,11 +21,14 @@ public abstract class EtudeDataset : MusicDataset
         return folder;
     }
 
+    /// <summary>The seed they are made with: those that are set against each other in one work differ in it, so that no song of one is much like one of the other.</summary>
+    private protected virtual int Seed => 1;
+
     /// <summary>Makes them in a folder, unless it holds those of this version of the composer.</summary>
     internal void Renew(string folder, IProgress<WorkProgress>? progress = null, CancellationToken cancel = default)
     {
         Etude? there = Etude.TryLoad(folder);
         if (!IsIn(folder) || there is { Version: not Etude.CurrentVersion })
-            EtudeMaker.Make(Card.Name, folder, there?.Tracks, there?.Seed ?? 1, progress, cancel);
+            EtudeMaker.Make(Card.Name, folder, there?.Tracks, there?.Seed ?? Seed, progress, cancel);
     }
 }

@@ -18,11 +18,15 @@ namespace MerWorkbench.Datasets;
 /// sound) and <c>text</c>; or <c>lyrics.json</c>, <c>{"TR1": [{"start": 12.3, "end": 15.1, "text": "words"}]}</c>.</item>
 /// <item><c>audio/ID.wav</c> (or .flac, .mp3, .ogg, .opus, .m4a), and, for tracks whose lines are not in those files, <c>audio/ID.lrc</c>
 /// (<see cref="LrcFile"/>).</item>
+/// <item>Where the sources are known apart, <c>stems/ID/vocals.wav</c> and <c>stems/ID/accompaniment.wav</c> (or the other endings).</item>
 /// </list>
 /// </remarks>
 public sealed partial class SynchronizedLyrics : MusicDataset
 {
     private const string TracksFile = "tracks.csv", TableFile = "lyrics.csv", JsonFile = "lyrics.json", AudioFolder = "audio";
+
+    /// <summary>The folder of the sources apart.</summary>
+    internal const string StemFolder = "stems";
 
     private const double LongestSong = 24 * 3600;
 
@@ -110,6 +114,7 @@ public sealed partial class SynchronizedLyrics : MusicDataset
             HasAudio = File.Exists(audio),
             Class = emotion,
             Lyrics = lyrics,
+            Stems = StemsOf(Path.Combine(root, StemFolder, id)),
             SongKey = names.SongKey ?? id,
             ArtistKey = names.ArtistKey,
             AlbumKey = names.AlbumKey,
@@ -117,6 +122,15 @@ public sealed partial class SynchronizedLyrics : MusicDataset
             Title = names.Title,
             Genre = row.Optional("genre")?.ToLowerInvariant(),
         };
+    }
+
+    private static ImmutableSortedDictionary<string, Stem>? StemsOf(string folder)
+    {
+        if (!Directory.Exists(folder))
+            return null;
+        var stems = Directory.EnumerateFiles(folder).Where(file => Endings.Contains(Path.GetExtension(file))).Order(StringComparer.Ordinal)
+            .DistinctBy(Path.GetFileNameWithoutExtension).ToImmutableSortedDictionary(file => Path.GetFileNameWithoutExtension(file), file => new Stem(file), StringComparer.Ordinal);
+        return stems.IsEmpty ? null : stems;
     }
 
     private static Dictionary<string, LyricsDraft> ReadLines(string root, LabelFaults faults)

@@ -57,16 +57,19 @@ public static class TextCorpus
     /// <param name="store">Where vectors are kept; null encodes each time.</param>
     /// <param name="progress">Told of the encoding; may be null.</param>
     /// <param name="token">Stops the work; what is encoded stays in the store.</param>
+    /// <param name="identities">What each item is, where that is more than its words; null, the default, for the digest of its words.</param>
     /// <exception cref="MerException">No item has words and class, or the encoder refuses a text.</exception>
     public static Corpus Build(DatasetCard card, IReadOnlyList<Track> items, ClassTarget target, ITextEncoder encoder, TextStore? store = null,
-        IProgress<WorkProgress>? progress = null, CancellationToken token = default)
+        IProgress<WorkProgress>? progress = null, CancellationToken token = default, IReadOnlyList<ContentHash>? identities = null)
     {
         Track[] known = [.. items.Where(item => item.Lyrics is not null && target.Of(item) is not null)];
         if (known.Length == 0)
             throw new MerException($"None of the {items.Count} items of {card.Title} has words and a label of this kind: {target.Description}.", remedy: card.Access);
+        if (identities is not null)
+            Check.SameLength(known.Length, identities.Count, "the items", "their identities");
         string[] texts = [.. known.Select(TextOf)];
         IReadOnlyList<TextEncoding> encodings = store is null ? encoder.Encode(texts, token) : store.Encode(encoder, texts, progress, token);
-        return Corpus.Of(card, known, [.. encodings.Select(Inputs)], [.. texts.Select(ContentHash.OfText)], target,
+        return Corpus.Of(card, known, [.. encodings.Select(Inputs)], identities ?? [.. texts.Select(ContentHash.OfText)], target,
             $"encoder = {encoder.Name}, {encoder.Dimension} dimensions\nencoder hash = {encoder.Hash}\ninput 0 = tokens\ninput 1 = the whole text, as the encoder pools");
     }
 

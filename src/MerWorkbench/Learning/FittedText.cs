@@ -11,7 +11,7 @@ internal sealed class FittedText(TextClassifier model, TextOptions options, Stan
 
     /// <summary>The probability of each class for each text.</summary>
     public double[][] Probabilities(IReadOnlyList<Example> examples, int batch) =>
-        [.. Batches(examples, batch, (vectors, lengths) => nn.functional.softmax(model.call(vectors, lengths), 1)).Select(row => Whole(row.Values))];
+        [.. Batches(examples, batch, (vectors, lengths) => nn.functional.softmax(model.call(vectors, lengths), 1)).Select(row => ClassShares.Whole(row.Values))];
 
     /// <summary>How much each token of each text counts: above 0, summing to 1; of a text longer than is read, 0 for the rest.</summary>
     /// <exception cref="InvalidOperationException">The head has no attention.</exception>
@@ -56,12 +56,5 @@ internal sealed class FittedText(TextClassifier model, TextOptions options, Stan
             for (int i = 0; i < items.Length; i++)
                 yield return (values[(i * width)..((i + 1) * width)], counts[i]);
         }
-    }
-
-    // Single precision leaves the sum of probabilities a few parts in ten million off one.
-    private static double[] Whole(float[] shares)
-    {
-        double sum = shares.Sum(share => (double)share);
-        return [.. shares.Select(share => share / sum)];
     }
 }

@@ -18,6 +18,12 @@ public sealed record Paper(string Name, string Title, string UsualData, Func<Dat
     /// <summary>The études that stand in where the usual data is not; default the short ones with a label each.</summary>
     public string StandIn { get; init; } = "etudes";
 
+    /// <summary>The études that stand in where a work on words and sound is asked for its words alone; null where it has no such part.</summary>
+    public string? WordsStandIn { get; init; }
+
+    /// <summary>The études that stand in for a part.</summary>
+    public string StandInFor(WorkPart? part) => part == WorkPart.Lyrics ? WordsStandIn ?? StandIn : StandIn;
+
     /// <summary>The paper's results.</summary>
     public PublishedTable Published => PublishedTable.Of(Name);
 }

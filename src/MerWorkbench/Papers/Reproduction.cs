@@ -42,6 +42,9 @@ public sealed record Reproduction
     /// <summary>Figures of this paper alone, beside those every reproduction has.</summary>
     public IReadOnlyList<NamedFigure> Figures { get; init; } = [];
 
+    /// <summary>Tables of this paper alone, beside the one every reproduction has.</summary>
+    public IReadOnlyList<NamedTable> Tables { get; init; } = [];
+
     /// <summary>Texts with what a model looked at, where the paper has words; null where it has none.</summary>
     public WordShades? Shades { get; init; }
 

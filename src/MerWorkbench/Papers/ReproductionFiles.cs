@@ -5,7 +5,7 @@ using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Papers;
 
-/// <summary>A reproduction as files: the table as Markdown, LaTeX and CSV, the figures as HTML and SVG, and all of it as JSON.</summary>
+/// <summary>A reproduction as files: the tables as Markdown, LaTeX and CSV, the figures as HTML and SVG, and all of it as JSON.</summary>
 public static class ReproductionFiles
 {
     /// <summary>Writes the files, the same bytes for the same reproduction.</summary>
@@ -23,6 +23,13 @@ public static class ReproductionFiles
         AtomicFile.WriteText(PathOf("table.csv"), table.ToCsv());
         AtomicFile.WriteText(PathOf("report.json"), ToJson(reproduction) + "\n");
         List<string> texts = ["table.md", "table.tex", "table.csv", "report.json"];
+        foreach (NamedTable own in reproduction.Tables)
+        {
+            AtomicFile.WriteText(PathOf($"{own.Name}.md"), $"{own.Table.Caption}\n\n{own.Table.ToMarkdown()}");
+            AtomicFile.WriteText(PathOf($"{own.Name}.tex"), own.Table.ToLatex($"tab:{reproduction.Published.Paper}-{own.Name}"));
+            AtomicFile.WriteText(PathOf($"{own.Name}.csv"), own.Table.ToCsv());
+            texts.AddRange([$"{own.Name}.md", $"{own.Name}.tex", $"{own.Name}.csv"]);
+        }
         if (reproduction.Shades is { } shades)
         {
             AtomicFile.WriteText(PathOf("attention.svg"), shades.ToSvg());

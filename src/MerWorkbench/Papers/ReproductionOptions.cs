@@ -51,6 +51,12 @@ public sealed record ReproductionOptions
     /// <summary>The folder of an ELMo for works on words; null takes one fetched, or a small one that nobody trained.</summary>
     public string? Elmo { get; init; }
 
+    /// <summary>Which half, where a work looks at words and at sound; null, the default, is all that the data allows.</summary>
+    public WorkPart? Part { get; init; }
+
+    /// <summary>A file of weights that separates voices, for works on them; null takes the small network that comes with the workbench.</summary>
+    public string? Separator { get; init; }
+
     /// <summary>The folder of all runs; default that of the <see cref="Workplace"/>.</summary>
     public string Runs { get; init; } = Workplace.Runs;
 

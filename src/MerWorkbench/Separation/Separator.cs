@@ -1,6 +1,9 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
 using MerWorkbench.Audio;
 using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
 using MerWorkbench.Torch;
 
 namespace MerWorkbench.Separation;
@@ -26,6 +29,7 @@ public sealed class Separator : IDisposable
     private const int UsualBlock = 1 << 18;
 
     private readonly SeparatorNetwork network;
+    private ContentHash? hash;
 
     /// <summary>Takes a network over.</summary>
     /// <param name="network">The network; it is set to evaluate.</param>
@@ -42,6 +46,9 @@ public sealed class Separator : IDisposable
 
     /// <summary>What its weights were trained on, in words.</summary>
     public string TrainedOn { get; }
+
+    /// <summary>The digest of configuration and weights: whoever has the same separates alike.</summary>
+    public ContentHash Hash => hash ??= HashOf(network);
 
     /// <summary>The network.</summary>
     internal SeparatorNetwork Network => network;
@@ -144,6 +151,18 @@ public sealed class Separator : IDisposable
             foreach (SoundWriter writer in writers)
                 writer.Dispose();
         }
+    }
+
+    private static ContentHash HashOf(SeparatorNetwork network)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(Encoding.UTF8.GetBytes(network.Configuration.ToJson()));
+        foreach (NamedWeights weights in ModelWeights.Of(network))
+        {
+            bytes.Write(Encoding.UTF8.GetBytes(FormattableString.Invariant($"\n{weights.Name} {string.Join(' ', weights.Shape)}\n")));
+            bytes.Write(MemoryMarshal.AsBytes<float>(weights.Values));
+        }
+        return ContentHash.OfBytes(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
     }
 
     /// <summary>Lets go of the weights.</summary>

@@ -44,7 +44,7 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
         "gtzan" => Gtzan(),
         "isear" => new(() => Folder(("isear.csv", "ID|Field1|MYKEY|SIT|STATE|\n11|joy|0011|When we met.|1|\n12|fear|0012|When I fell.|1|\n")),
             new LabelFile("isear.csv") { Separator = '|', IsQuoted = false, Words = ["Field1"], Texts = ["ID", "MYKEY", "SIT"], Others = ["STATE"], MendsSurplus = true }),
-        "lyrics-etudes" => LyricsEtudes(),
+        "lyrics-etudes" or "voice-etudes" => LyricsEtudes(),
         "musdb18" => Musdb(),
         "own-songs" => Own(),
         "pmemo" => PMEmo(),

@@ -23,16 +23,16 @@ public sealed class Parisi2019IsearTests(ITestOutputHelper output)
         var options = new ReproductionOptions { Seed = seed };
         var isear = new Isear();
         string root = Path.Combine(RealData.Root!, "isear");
-        IReadOnlyList<Track> items = Parisi2019Data.Items(isear, root);
-        Assert.Equal(5477, items.Count);
+        Parisi2019Items items = Parisi2019Data.Items(isear, root, WorkPart.Lyrics);
+        Assert.Equal(5477, items.All.Count);
         SplitProtocol protocol = Parisi2019Data.Protocol(items, options);
-        HashSet<string> tested = [.. protocol.Split(items).Single().Test];
+        HashSet<string> tested = [.. protocol.Split(items.All).Single().Test];
         Assert.InRange(tested.Count, 1050, 1140);
 
-        string[] training = [.. items.Where(item => !tested.Contains(item.Id)).Select(TextCorpus.TextOf)];
+        string[] training = [.. items.All.Where(item => !tested.Contains(item.Id)).Select(TextCorpus.TextOf)];
         FastTextTrainer.Train(training, Parisi2019Encoders.VectorTraining(training, Profile.Quick, seed), folder["vectors.bin"], token: TestContext.Current.CancellationToken);
         using WordVectors vectors = WordVectors.Open(folder["vectors.bin"]);
-        Corpus corpus = TextCorpus.Build(isear.Card, items, Parisi2019Data.Target, new FastTextEncoder(vectors), token: TestContext.Current.CancellationToken);
+        Corpus corpus = TextCorpus.Build(isear.Card, items.All, Parisi2019Data.Target, new FastTextEncoder(vectors), token: TestContext.Current.CancellationToken);
         Run run = new CrossValidation(corpus, protocol, folder["runs"]).Run(Parisi2019.Name, "fasttext",
             new Parisi2019Pair("fasttext", TextHead.Dense, TunesVectors: true).LearnerOf(Profile.Quick), Profile.Quick, seed, token: TestContext.Current.CancellationToken);
 

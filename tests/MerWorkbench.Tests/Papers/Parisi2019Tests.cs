@@ -52,7 +52,7 @@ public sealed class Parisi2019Tests : IDisposable
         Assert.Equal(0, first.Certificate.SongOverlaps);
         Assert.Equal(0, first.Certificate.ArtistOverlaps);
         Assert.Empty(first.Published.Rows);
-        Assert.Equal(["attention-on-fasttext", "words-over-sound"], first.Claims.Select(check => check.Claim.Name));
+        Assert.Equal(["attention-on-fasttext", "words-over-sound", "vocals-over-mix"], first.Claims.Select(check => check.Claim.Name));
         Assert.Equal("fasttext/bilstm-attention", first.Shown.Experiment.Name);
         // Attention is a share of each text.
         Assert.All(first.Shades!.Texts, text => Assert.Equal(1, text.Words.Sum(word => word.Weight), 1e-5));

@@ -41,14 +41,7 @@ public sealed class CldnnLearner(
 
         using var frozen = no_grad();
         float[] found = nn.functional.softmax(model.call(SequenceOf(table.Columns, table.Test)), 1).data<float>().ToArray();
-        return new([.. found.Chunk(table.Classes).Select(Whole)], epochs, []);
-    }
-
-    // Single precision leaves the sum of probabilities a few parts in ten million off one.
-    private static double[] Whole(float[] shares)
-    {
-        double sum = shares.Sum(share => (double)share);
-        return [.. shares.Select(share => share / sum)];
+        return new([.. found.Chunk(table.Classes).Select(ClassShares.Whole)], epochs, []);
     }
 
     /// <summary>Rows as sequences, <c>[clips, pieces, features]</c>.</summary>

@@ -6,12 +6,13 @@ using MerWorkbench.Learning;
 using MerWorkbench.Learning.Baselines;
 using MerWorkbench.Lyrics;
 using MerWorkbench.Models;
+using MerWorkbench.Papers.Claims;
 
 namespace MerWorkbench.Papers.Parisi2019;
 
 /// <summary>
-/// Parisi, Francia, Olivastri and Tavella 2019, the lyrics half: one of five emotions of a segment of lyrics by dense layers, LSTMs and attention
-/// behind the vectors of fastText, ELMo and BERT.
+/// Parisi, Francia, Olivastri and Tavella 2019: one of five emotions of a sung segment, from its words by dense layers, LSTMs and attention behind the vectors of
+/// fastText, ELMo and BERT, and from its sound, the mix or the separated voice, by a convolutional network on log-mel spectrograms.
 /// </summary>
 public static class Parisi2019
 {
@@ -27,9 +28,11 @@ public static class Parisi2019
     public static string ShownModel { get; } = TextLearner.NameOf(TextHead.BiLstmAttention);
 
     /// <summary>The work as a member of the family.</summary>
-    public static Paper Paper { get; } = new(Name, "one of five emotions of a segment of lyrics by dense layers, LSTMs and attention behind fastText, ELMo and BERT", "synchronized-lyrics", Reproduce)
+    public static Paper Paper { get; } = new(Name, "one of five emotions of a sung segment: its words by dense layers, LSTMs and attention behind fastText, ELMo and BERT, against its sound, mix or voice, by a 2-D CNN",
+        "synchronized-lyrics", Reproduce)
     {
-        StandIn = "lyrics-etudes",
+        StandIn = "voice-etudes",
+        WordsStandIn = "lyrics-etudes",
     };
 
     /// <summary>Runs the experiments on a dataset, or reads those that are finished.</summary>
@@ -40,38 +43,37 @@ public static class Parisi2019
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options)
     {
-        IReadOnlyList<string> chosen = options.Choose(Parisi2019Encoders.Names, name => name);
+        string[] sounds = [.. Parisi2019Voices.Inputs.Select(VoiceCorpus.NameOf)];
+        IReadOnlyList<string> chosen = options.Choose([.. options.Part == WorkPart.Audio ? [] : Parisi2019Encoders.Names, .. options.Part == WorkPart.Lyrics ? [] : sounds], name => name);
+        bool wantsSound = options.Part is WorkPart.Audio or WorkPart.Both || options.Inputs.Any(sounds.Contains);
+        if (wantsSound)
+            Parisi2019Data.RefuseWithoutSound(dataset);
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
-        IReadOnlyList<Track> items = Parisi2019Data.Items(dataset, folder);
+        Parisi2019Items items = Parisi2019Data.Items(dataset, folder, wantsSound ? options.Part ?? WorkPart.Both : options.Part);
+        string[] words = [.. Parisi2019Encoders.Names.Where(chosen.Contains)];
+        VoiceInput[] heard = items.HasSound ? [.. Parisi2019Voices.Inputs.Where(input => chosen.Contains(VoiceCorpus.NameOf(input)) && IsThere(input))] : [];
         SplitProtocol protocol = Parisi2019Data.Protocol(items, options);
         using Parisi2019Encoders encoders = EncodersOf(items, options);
+        using Parisi2019Voices? voices = heard.Length > 0 ? new(options) : null;
         var store = new TextStore(options.Features);
 
         var comparisons = new List<Comparison>();
         PublishedTable published = PublishedTable.Of(Name);
         CrossValidation? first = null;
         WordShades? shades = null;
-        foreach (string name in chosen)
+        foreach (string name in words)
         {
-            Corpus corpus = TextCorpus.Build(card, items, Parisi2019Data.Target, encoders[name], store, options.Progress, options.Token);
-            CrossValidation validation = first is null ? first = new(corpus, protocol, options.Runs) : first.On(corpus);
-            IReadOnlyList<string> obstacles = Parisi2019Differences.Obstacles(card, encoders, name, options);
-            if (comparisons.Count == 0)
-                comparisons.Add(Run(new RowClassLearner(new MajorityClassifier()), NoInput));
-            foreach (Parisi2019Pair pair in Parisi2019Pair.All.Where(pair => pair.Encoder == name))
-                comparisons.Add(Run(pair.LearnerOf(options.Profile), name));
+            Corpus corpus = TextCorpus.Build(card, items.All, Parisi2019Data.Target, encoders[name], store, options.Progress, options.Token, items.Identities);
+            RunAll(corpus, name, Parisi2019Differences.Obstacles(card, encoders, name, options), Parisi2019Pair.All.Where(pair => pair.Encoder == name).Select(pair => pair.LearnerOf(options.Profile)));
             if (name == ShownInput)
                 shades = Parisi2019Figures.Shades((ClassRun)comparisons.First(item => item.Run.Input == name && item.Run.Model == ShownModel).Run, corpus, encoders[name], store, options);
-
-            Comparison Run(Learner learner, string input)
-            {
-                options.Token.ThrowIfCancellationRequested();
-                Run run = validation.Run(Name, input, learner, options.Profile, options.Seed, options.Progress, options.Token);
-                return new(run, published.Find(input, learner.Name), obstacles);
-            }
         }
+        foreach (VoiceInput input in heard)
+            RunAll(voices!.CorpusOf(card, items, input), VoiceCorpus.NameOf(input), Parisi2019Differences.Obstacles(card, voices, input, options), [new MelLearner(Parisi2019Voices.OptionsOf(options.Profile))]);
+
         Run shown = (comparisons.Find(item => item.Run.Input == ShownInput && item.Run.Model == ShownModel) ?? comparisons[^1]).Run;
+        Findings? findings = voices is null ? null : Findings.Of(comparisons.Select(item => item.Run), Parisi2019Claims.All);
         return new()
         {
             Published = published,
@@ -83,12 +85,48 @@ public static class Parisi2019
             Comparisons = comparisons,
             Matching = "No number of the paper is known here, so there is nothing to set ours against but what it says in words.",
             Ceiling = null,
-            Differences = Parisi2019Differences.All(card, items, encoders, chosen, protocol, options),
+            Differences = Parisi2019Differences.All(card, items, encoders, words, voices, protocol, options),
             Shown = shown,
-            Figures = Parisi2019Figures.Of(comparisons, (ClassRun)shown),
+            Figures = Parisi2019Figures.Of(comparisons, (ClassRun)shown, findings),
+            Tables = voices is null ? [] : [new("voices", voices.Table(items, comparisons)), new("comparisons", findings!.Table())],
             Shades = shades,
-            Claims = Parisi2019Differences.Claims(published, comparisons),
+            Claims = Parisi2019Differences.Claims(published, comparisons, findings),
         };
+
+        // What a person names must be there; what is taken because nothing is named is left out where it is not.
+        bool IsThere(VoiceInput input)
+        {
+            bool isThere = items.All.All(item => VoiceCorpus.Has(item, input));
+            return isThere || options.Inputs.Count == 0 ? isThere
+                : throw new MerException($"{card.Title} does not give voice and accompaniment of every song apart, so there is no {VoiceCorpus.NameOf(input)}.", folder, "mix, separated-vocals and separated-accompaniment need no stems.");
+        }
+
+        void RunAll(Corpus corpus, string input, IReadOnlyList<string> obstacles, IEnumerable<Learner> learners)
+        {
+            CrossValidation validation = first is null ? first = new(corpus, protocol, options.Runs) : first.On(corpus);
+            if (comparisons.Count == 0)
+                Add(new RowClassLearner(new MajorityClassifier()), NoInput);
+            foreach (Learner learner in learners)
+                Add(learner, input);
+
+            void Add(Learner learner, string name)
+            {
+                options.Token.ThrowIfCancellationRequested();
+                Run run = validation.Run(Name, name, learner, options.Profile, options.Seed, options.Progress, options.Token);
+                comparisons.Add(new(run, published.Find(name, learner.Name), obstacles));
+            }
+        }
+    }
+
+    /// <summary>The segments of a dataset that the experiments on sound use, each with its words, its times and its song's files.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="root">Its folder, or null to look for it.</param>
+    /// <param name="options">The same choices.</param>
+    /// <exception cref="MerException">As for <see cref="Reproduce"/>.</exception>
+    public static IReadOnlyList<Track> Segments(Dataset dataset, string? root, ReproductionOptions options)
+    {
+        string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
+        return Parisi2019Data.Items(dataset, folder, options.Part).All;
     }
 
     /// <summary>The encoders that the experiments on a dataset use, to look at what they make of words.</summary>
@@ -99,14 +137,14 @@ public static class Parisi2019
     public static Parisi2019Encoders Encoders(Dataset dataset, string? root, ReproductionOptions options)
     {
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
-        return EncodersOf(Parisi2019Data.Items(dataset, folder), options);
+        return EncodersOf(Parisi2019Data.Items(dataset, folder, options.Part), options);
     }
 
-    private static Parisi2019Encoders EncodersOf(IReadOnlyList<Track> items, ReproductionOptions options)
+    private static Parisi2019Encoders EncodersOf(Parisi2019Items items, ReproductionOptions options)
     {
-        HashSet<string> tested = [.. Parisi2019Data.Protocol(items, options).Split(items).SelectMany(split => split.Test)];
+        HashSet<string> tested = [.. Parisi2019Data.Protocol(items, options).Split(items.All).SelectMany(split => split.Test)];
         // In folds every text is tested once: vectors then are trained on all words, without their labels.
-        IEnumerable<Track> training = tested.Count == items.Count ? items : items.Where(item => !tested.Contains(item.Id));
+        IEnumerable<Track> training = tested.Count == items.All.Count ? items.All : items.All.Where(item => !tested.Contains(item.Id));
         return new(options, [.. training.Select(TextCorpus.TextOf)]);
     }
 }

@@ -4,6 +4,7 @@ using MerWorkbench.Figures;
 using MerWorkbench.Learning;
 using MerWorkbench.Lyrics;
 using MerWorkbench.Models;
+using MerWorkbench.Papers.Claims;
 
 namespace MerWorkbench.Papers.Parisi2019;
 
@@ -13,8 +14,11 @@ internal static class Parisi2019Figures
     private const int LinesAnEmotion = 2, LongestShown = 60;
 
     /// <summary>Draws the plots.</summary>
-    public static IReadOnlyList<NamedFigure> Of(IReadOnlyList<Comparison> comparisons, ClassRun shown) =>
+    public static IReadOnlyList<NamedFigure> Of(IReadOnlyList<Comparison> comparisons, ClassRun shown, Findings? findings) =>
     [
+        .. findings is { All.Length: > 0 } ? (NamedFigure[])[new("comparisons", findings.Figure())] : [],
+        .. comparisons.Any(item => item.Run.Model == MelLearner.ShortName) ? (NamedFigure[])
+            [new("voices", ScoreMatrixFigure.Of([.. comparisons.Where(item => item.Run.Model is MelLearner.ShortName or "majority").SelectMany(item => Points(item.Run))], "Accuracy and macro F1 from mix, voice and accompaniment"))] : [],
         new("pairs", ScoreMatrixFigure.Of([.. comparisons.SelectMany(item => Points(item.Run))], "Accuracy and macro F1 of every encoder and head")),
         new("confusion", ConfusionFigure.Of(shown.Classes, Counts(shown), $"Predicted against annotated emotions: {shown.Experiment.Name}")),
         new("learning", LearningCurvesFigure.Of([.. comparisons.Where(item => item.Run.Input == shown.Input).SelectMany(item => item.Run.Trainings().Select(epoch => new LossPoint(item.Run.Model, epoch.Fold, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss)))],

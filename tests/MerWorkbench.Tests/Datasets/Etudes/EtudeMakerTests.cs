@@ -81,6 +81,7 @@ public sealed class EtudeMakerTests
     [InlineData("musdb18", 4)]
     [InlineData("synchronized-lyrics", 5)]
     [InlineData("tem", 6)]
+    [InlineData("voice-etudes", 5)]
     public void Every_layout_is_read_whole_by_the_dataset_s_own_loader_and_has_no_fault(string name, int count)
     {
         using var folder = new TemporaryFolder();
@@ -92,13 +93,29 @@ public sealed class EtudeMakerTests
         Assert.All(tracks, track => Assert.True(track.HasAudio && (name == "musdb18" || track.Annotation is not null || track.Class is not null)));
         DatasetReport report = dataset.Check(folder.Root);
         Assert.True(report.IsComplete && report.HasManifest, $"{report} {string.Join(' ', report.LabelFaults)}");
-        Assert.True(dataset.IsSynthetic(folder.Root) && dataset.Card.IsSynthetic == (name == "dynamic-etudes"));
+        Assert.True(dataset.IsSynthetic(folder.Root) && dataset.Card.IsSynthetic == (name is "dynamic-etudes" or "voice-etudes"));
         Assert.True(dataset.CardOf(folder.Root) is { IsSynthetic: true } card && card.Items == count);
     }
 
     [Fact]
     public void Every_layout_there_is_is_tried() => // etudes by its own tests
-        Assert.Equal(["deam", "dynamic-etudes", "etudes", "grekow-gtzan", "lyrics-etudes", "musdb18", "synchronized-lyrics", "tem"], EtudeMaker.Datasets.Order(StringComparer.Ordinal));
+        Assert.Equal(["deam", "dynamic-etudes", "etudes", "grekow-gtzan", "lyrics-etudes", "musdb18", "synchronized-lyrics", "tem", "voice-etudes"], EtudeMaker.Datasets.Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void A_song_with_the_voice_apart_is_the_sum_of_voice_and_accompaniment_to_the_last_bit_and_is_sung_where_its_lines_are()
+    {
+        using var folder = new TemporaryFolder();
+        Make("voice-etudes", folder, tracks: 5);
+        Track[] tracks = [.. DatasetCatalogue.FindMusic("voice-etudes").Load(folder.Root)];
+        Assert.Equal(["sadness", "joy", "fear", "anger", "disgust"], tracks.Select(track => track.Class));
+        Assert.All(tracks, track =>
+        {
+            Waveform song = track.LoadAudio(), voice = track.Stems!["vocals"].Load(), rest = track.Stems["accompaniment"].Load();
+            Assert.Equal((1, 22050, 30.0), (song.Channels, song.Rate.Hertz, song.Duration.Value));
+            Assert.Equal(0, Enumerable.Range(0, song.Length).Count(i => song.Channel(0)[i] != voice.Channel(0)[i] + rest.Channel(0)[i]));
+            Assert.All(track.Lyrics!.Lines, line => Assert.True(Power(voice.Slice(line.Start, new(line.End.Value - line.Start.Value))) > 1e-5, $"{track.Id}: silent in {line}"));
+        });
+    }
 
     [Fact]
     public void Lyrics_name_each_track_once_and_lines_follow_each_other_within_the_song()
