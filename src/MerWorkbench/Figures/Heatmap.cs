@@ -24,6 +24,9 @@ public sealed record Heatmap : Trace
     /// <summary>What is written into each cell, in plotly's template language: <c>%{z}</c>.</summary>
     public string? TextTemplate { get; init; }
 
+    /// <summary>Whether a bar explains the colours; yes by default.</summary>
+    public bool? ShowScale { get; init; }
+
     /// <summary>The bar that explains the colours.</summary>
     public ColorBar? ColorBar { get; init; }
 }

@@ -23,9 +23,9 @@ public sealed class FloorsTests
         ["Lyrics"] = ["Torch", "Models", "Features", "Units", "Foundation"],
         ["Learning"] = ["Torch", "Models", "Features", "Metrics", "Emotion", "Units", "Foundation"],
         ["Separation"] = ["Torch", "Learning", "Models", "Datasets", "Audio", "Dsp", "Metrics", "Units", "Foundation"],
-        ["Experiments"] = ["Torch", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
+        ["Experiments"] = ["Torch", "Learning", "Models", "Separation", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
         ["Figures"] = ["Features", "Metrics", "Emotion", "Units", "Foundation"],
-        ["Papers"] = ["Experiments", "Figures", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
+        ["Papers"] = ["Experiments", "Figures", "Learning", "Models", "Separation", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
         // The top: types name what shows them by its name alone.
         ["Showing"] = ["Papers", "Experiments", "Figures", "Learning", "Models", "Lyrics", "Features", "Datasets", "Audio", "Metrics", "Emotion", "Units", "Foundation"],
     };

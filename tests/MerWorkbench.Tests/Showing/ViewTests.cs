@@ -31,6 +31,22 @@ public sealed class ViewTests
     }
 
     [Fact]
+    public void Sounds_to_compare_have_a_small_player_each_that_holds_the_same_stretch_without_loss()
+    {
+        using var folder = new TemporaryFolder();
+        var two = new Listening(new(1), new(0.5), ("mix <1>", Chirp), ("voice", new Waveform(SampleRate.Hz22050, Sweep(22_050 * 2))));
+        var forms = Shown.Alive(two);
+        Assert.Equal("mix <1>: 0.5 s\nvoice: 0.5 s", forms[Plain]);
+        Assert.Contains("mix &lt;1&gt;", forms[Html]);
+        string[] players = forms[Html].Split("data:audio/flac;base64,")[1..];
+        Assert.Equal(2, players.Length);
+        Waveform heard = Waveform.Load(folder.Put("a.flac", Convert.FromBase64String(players[0][..players[0].IndexOf('"')])));
+        Assert.Equal((1, 11_025, 0.5), (heard.Channels, heard.Rate.Hertz, Math.Round(heard.Duration.Value, 3)));
+        Assert.True(heard.Channel(0).ToArray().Zip(two.Sounds[0].Sound.Channel(0).ToArray()).Max(pair => Math.Abs(pair.First - pair.Second)) <= 1f / 32768);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Listening(new(0), new(9), ("long", Chirp)));
+    }
+
+    [Fact]
     public void A_sound_has_its_wave_and_a_player()
     {
         var forms = Shown.Alive(Chirp);
