@@ -23,7 +23,7 @@ internal static class NotebookRunCommand
             if (!(given.GetValueOrDefault<double>() > 0))
                 given.AddError("--timeout must be above zero.");
         });
-        var resume = new Option<bool>("--resume") { Description = "Go on after a run that stopped: cells that were done keep their outputs; their state comes back quickly from the stores." };
+        var resume = new Option<bool>("--resume") { Description = "Go on after a run that stopped, in a fresh state: every cell runs again, but what features, runs and downloads keep in their stores is read, not done again, and cells that were done keep their outputs. After a change in one of those, run without it." };
         var fixedForm = new Option<bool>("--static") { Description = "Write the form to be committed: figures as SVG or PNG, no scripts, the same bytes every time." };
         var html = new Option<bool>("--html") { Description = "Also write a page with everything inside, beside the notebook." };
         var command = new Command("run", "Run notebooks from the first cell to the last, and write their outputs. Example: mer notebook run notebooks/00-start.ipynb --static --html")

@@ -61,7 +61,8 @@ public static class NotebookRunner
         CellOutcome outcome = engine.Execute(cell.Source, outputs, limit.Token);
         if (outcome.Interrupted && !cancellation.IsCancellationRequested)
             outcome = outcome with { Error = TooLong(settings.CellLimit) };
-        if (!keep)
+        // What failed this time is shown, though it had been done before.
+        if (!keep || !outcome.IsOk)
         {
             cell.Outputs = outputs.End(outcome);
             cell.ExecutionCount = outcome.ExecutionCount;
@@ -93,5 +94,5 @@ public static class NotebookRunner
     private static bool IsParameters(NotebookCell cell) => cell.Tags.Contains(ParametersTag);
 
     private static bool Succeeded(NotebookCell cell) =>
-        cell.ExecutionCount is not null && !cell.Outputs.Any(output => output?["output_type"]?.GetValue<string>() == "error");
+        cell.ExecutionCount is not null && (cell.Tags.Contains(RaisesTag) || !cell.Outputs.Any(output => output?["output_type"]?.GetValue<string>() == "error"));
 }

@@ -39,6 +39,9 @@ public sealed record Axis
     /// <summary>The format of tick labels, as d3 writes it: <c>.1f</c>.</summary>
     public string? TickFormat { get; init; }
 
+    /// <summary>How far tick labels are turned, in degrees clockwise; as far as they must, by default.</summary>
+    public double? TickAngle { get; init; }
+
     /// <summary>The font of tick labels.</summary>
     public Font? TickFont { get; init; }
 

@@ -26,14 +26,16 @@ public sealed class FigureDrawer : IDisposable
     /// <inheritdoc cref="ToSvg"/>
     public byte[] ToPdf(Figure figure)
     {
-        string svg = SvgText.Ordered(Draw(figure, "svg", 1));
-        return With(browser =>
+        lock (gate)
         {
-            browser.Evaluate(drawing, FigurePage.Staging(figure, svg));
-            byte[] pdf = browser.Print(drawing);
-            browser.Evaluate(drawing, FigurePage.Clearing);
-            return Pdf.WithoutDates(pdf);
-        });
+            Draw(figure, "pdf", 1);
+            return With(browser =>
+            {
+                byte[] pdf = browser.Print(drawing);
+                browser.Evaluate(drawing, FigurePage.Clearing);
+                return Pdf.WithoutDates(pdf);
+            });
+        }
     }
 
     /// <summary>Ends the browser.</summary>

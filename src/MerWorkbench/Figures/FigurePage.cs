@@ -83,11 +83,13 @@ internal static class FigurePage
         Plotly.newPlot({{place}}, figure.data, figure.layout, { displaylogo: false, showSendToCloud: false, plotlyServerURL: "" });
         """;
 
-    /// <summary>A page in which <see cref="Drawing"/> draws figures, one after the other, and <see cref="Staging"/> shows one to be printed.</summary>
+    /// <summary>A page in which <see cref="Drawing"/> draws figures, one after the other, and shows one to be printed.</summary>
     /// <remarks>
     /// Plotly names clip paths by chance. So chance is seeded from each figure: its names depend on nothing else, and two figures on one page
     /// have different ones. Only the order of attributes depends on what was drawn before; <see cref="SvgText"/> takes that away.
     /// Plotly validates every element of every list, which takes as long as drawing; what lists hold is tried on their first elements.
+    /// Plotly draws all data once before it knows what axes and legend leave of the space, and then again; the first time they are left out here.
+    /// The last figure is kept as it was drawn: its other forms are made of that.
     /// </remarks>
     public static string ForDrawing => $$"""
         {{Head}}<title>drawing</title>
@@ -109,13 +111,16 @@ internal static class FigurePage
                 return ((t ^ t >>> 14) >>> 0) / 4294967296;
             };
         }
-        async function paint({ svg, width, height, scale }) {
+        async function raster(svg, width, height) {
             const image = new Image();
             image.src = "data:image/svg+xml," + encodeURIComponent(svg);
             await image.decode();
-            const canvas = Object.assign(document.createElement("canvas"), { width: Math.round(width * scale), height: Math.round(height * scale) });
-            canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+            const canvas = Object.assign(document.createElement("canvas"), { width, height });
+            canvas.getContext("2d").drawImage(image, 0, 0, width, height);
             return canvas.toDataURL("image/png").split(",")[1];
+        }
+        function paint({ svg, width, height, scale }) {
+            return raster(svg, Math.round(width * scale), Math.round(height * scale));
         }
         function sample(value) {
             return Array.isArray(value) ? value.slice(0, 5).map(sample)
@@ -124,13 +129,47 @@ internal static class FigurePage
         }
         const settings = Plotly.PlotSchema.get();  // built anew for every validation otherwise
         Plotly.PlotSchema.get = () => settings;
-        async function draw({ seed, format, scale, figure }) {
+        function place() {
+            return document.body.appendChild(Object.assign(document.createElement("div"), { style: "position: absolute; left: -5000px" }));
+        }
+        const ready = (async () => {
+            const probe = place();
+            await Plotly.newPlot(probe, [{ y: [1] }], {}, { staticPlot: true });
+            const axes = probe._fullLayout._basePlotModules[0], plot = axes.plot;
+            axes.plot = function (figure, ...rest) {
+                if (figure.isMeasured)
+                    return plot.call(this, figure, ...rest);
+                figure.isMeasured = true;
+            };
+            Plotly.purge(probe);
+            probe.remove();
+        })();
+        async function toSvg(seed, figure) {
+            await ready;
             Math.random = seeded(seed);
             const faults = Plotly.validate(figure.data.map(sample), figure.layout) || [];
             if (faults.length > 0)
                 throw new Error(faults.map(fault => fault.msg).join(" "));
+            const drawn = place();
+            try {
+                await Plotly.newPlot(drawn, figure.data, figure.layout, { staticPlot: true });
+                if (drawn._fullLayout._redrawFromAutoMarginCount === undefined)
+                    await Plotly.redraw(drawn);  // the space was right at once, so the data are still missing
+                return Plotly.Snapshot.toSVG(drawn, "svg", 1);
+            } finally {
+                Plotly.purge(drawn);
+                drawn.remove();
+            }
+        }
+        let last = {};
+        async function draw({ key, seed, format, scale, title, figure }) {
             const { width, height } = figure.layout;
-            return await Plotly.toImage(figure, { format, width, height, scale, imageDataOnly: true });
+            if (last.key !== key)
+                last = { key, svg: await toSvg(seed, figure) };
+            const { svg } = last;
+            return format === "png" ? await raster(svg, width * scale, height * scale)
+                : format === "pdf" ? stage({ svg, title, width, height })
+                : svg;
         }
         function stage({ svg, title, width, height }) {
             document.title = title;
@@ -143,22 +182,21 @@ internal static class FigurePage
         </html>
         """;
 
-    /// <summary>The script that draws a figure in the page <see cref="ForDrawing"/> and promises its SVG, or its PNG in base64.</summary>
+    /// <summary>
+    /// The script that draws a figure in the page <see cref="ForDrawing"/> and promises its SVG, or its PNG in base64, or to have put it, and nothing else, on paper of its size (<c>pdf</c>).
+    /// </summary>
     public static string Drawing(Figure figure, string format, double scale)
     {
-        string json = figure.ToJson();
-        uint seed = BinaryPrimitives.ReadUInt32BigEndian(Convert.FromHexString(ContentHash.OfText(json).Hex[..8]));
-        return string.Create(CultureInfo.InvariantCulture, $$"""draw({"seed":{{seed}},"format":"{{format}}","scale":{{scale}},"figure":{{json}}})""");
+        string json = figure.ToJson(), key = ContentHash.OfText(json).Hex;
+        uint seed = BinaryPrimitives.ReadUInt32BigEndian(Convert.FromHexString(key[..8]));
+        return string.Create(CultureInfo.InvariantCulture,
+            $$"""draw({"key":"{{key}}","seed":{{seed}},"format":"{{format}}","scale":{{scale}},"title":{{JsonSerializer.Serialize(figure.Description)}},"figure":{{json}}})""");
     }
 
     /// <summary>The script that paints an SVG in the page <see cref="ForDrawing"/> and promises its PNG in base64.</summary>
     public static string Painting(string svg, double width, double height, double scale) => string.Create(CultureInfo.InvariantCulture,
         $$"""paint({"svg":{{JsonSerializer.Serialize(svg)}},"width":{{width}},"height":{{height}},"scale":{{scale}}})""");
 
-    /// <summary>The script that puts an SVG, and nothing else, on paper of the figure's size in the page <see cref="ForDrawing"/>.</summary>
-    public static string Staging(Figure figure, string svg) => string.Create(CultureInfo.InvariantCulture,
-        $$"""stage({"svg":{{JsonSerializer.Serialize(svg)}},"title":{{JsonSerializer.Serialize(figure.Description)}},"width":{{figure.Size.Width.ToPixels()}},"height":{{figure.Size.Height.ToPixels()}}})""");
-
-    /// <summary>The script that takes off what <see cref="Staging"/> put there.</summary>
+    /// <summary>The script that takes the figure off the paper.</summary>
     public static string Clearing => """stage({"svg":"","title":"drawing","width":1,"height":1})""";
 }

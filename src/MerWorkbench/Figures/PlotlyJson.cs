@@ -21,7 +21,7 @@ internal static class PlotlyJson
         {
             Width = figure.Size.Width.ToPixels(),
             Height = figure.Size.Height.ToPixels(),
-            Template = new(figure.Theme.Defaults),
+            Template = new(figure.Theme.Defaults, TraceDefaults.Of(figure)),
         }),
         Options);
 

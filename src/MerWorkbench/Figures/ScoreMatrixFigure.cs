@@ -26,10 +26,11 @@ public static class ScoreMatrixFigure
         if (targets.Length > Marks.Length)
             throw new MerException($"The figure tells {Marks.Length} targets apart, got {targets.Length}: {string.Join(", ", targets)}.", remedy: "Draw two figures.");
 
-        const double Gap = 0.035, Around = 62;
+        // Above the panels: a strip for a word of warning, and over it the legend, whose entries stand below each other where there is one panel.
+        const double Gap = 0.035, Axis = 41, Strip = 14, LegendRow = 21;
         double width = (1 - (Gap * (metrics.Length - 1))) / metrics.Length, rowHeight = 10 + (8 * targets.Length);
         Axis?[] panels = [.. Enumerable.Range(0, MostMetrics).Select(i => i >= metrics.Length ? null : Panel(scores, metrics[i], i * (width + Gap), width))];
-        double height = (models.Length * rowHeight) + Around;
+        double inside = models.Length * rowHeight, height = inside + Axis + Strip + (LegendRow * (metrics.Length == 1 ? targets.Length : 1));
         return new Figure
         {
             Traces = [.. metrics.SelectMany((metric, panel) => targets.Select((target, place) =>
@@ -51,7 +52,7 @@ public static class ScoreMatrixFigure
                 },
                 // Of the panels but the first, plotly draws two sides of the frame.
                 Shapes = [.. Enumerable.Range(2, metrics.Length - 1).Select(panel => Frame($"x{panel}"))],
-                Legend = new() { Orientation = "h", X = 1, XAnchor = "right", Y = 1.01, YAnchor = "bottom" },
+                Legend = new() { Orientation = "h", X = 1, XAnchor = "right", Y = Math.Round(1 + (Strip / inside), 6), YAnchor = "bottom", TraceGroupGap = 0 },
                 ShowLegend = true,
             },
             Size = metrics.Length == 1 ? FigureSize.InOneColumn(height * 25.4 / 96) : FigureSize.InTwoColumns(height * 25.4 / 96),

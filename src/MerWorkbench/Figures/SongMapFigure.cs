@@ -8,7 +8,7 @@ namespace MerWorkbench.Figures;
 public static class SongMapFigure
 {
     private static readonly (string Name, double Right, double Up)[] Corners =
-        [("happy, excited", 1, 1), ("angry, tense", -1, 1), ("sad, depressed", -1, -1), ("calm, relaxed", 1, -1)];
+        [("happy, excited", 1, 1), ("angry, tense", -1, 1), ("sad, gloomy", -1, -1), ("calm, relaxed", 1, -1)];
 
     /// <summary>Draws the map.</summary>
     /// <param name="songs">Where each song lies, all on one scale.</param>
@@ -65,7 +65,7 @@ public static class SongMapFigure
         Title = new(title),
         Range = [range.Low, range.High],
         TickVals = [range.Low, range.Neutral, range.High],
-        TickText = [.. new[] { range.Low, range.Neutral, range.High }.Select(value => value.ToString("0.##", CultureInfo.InvariantCulture))],
+        TickText = [.. new[] { range.Low, range.Neutral, range.High }.Select(value => value.ToString("0.##", CultureInfo.InvariantCulture).Replace('-', '−'))],
     };
 
     private static Shape Neutral(double x0, double y0, double x1, double y1) => new("line", x0, y0, x1, y1) { Line = new(Palette.Grey, 1, "dot"), Layer = "below" };

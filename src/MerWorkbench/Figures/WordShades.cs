@@ -71,7 +71,10 @@ public sealed class WordShades
     public string ToPage() => $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>{Encode(Title)}</title></head><body>\n{ToHtml()}\n</body></html>\n";
 
     /// <summary>As a drawing.</summary>
-    public string ToSvg()
+    public string ToSvg() => Draw().Svg;
+
+    /// <summary>The drawing and its size in pixels.</summary>
+    internal (string Svg, double Width, double Height) Draw()
     {
         var body = new StringBuilder();
         double y = Margin + LineHeight;
@@ -95,8 +98,9 @@ public sealed class WordShades
             y += LineHeight * 1.5;
         }
         double wide = (2 * Margin) + (LineLength * CharacterWidth);
-        return string.Create(CultureInfo.InvariantCulture,
+        string svg = string.Create(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{y:0.##}\" viewBox=\"0 0 {wide} {y:0.##}\" role=\"img\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"12\"><title>{Encode(Title)}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n{body}</svg>\n");
+        return (svg, wide, Math.Round(y, 2));
     }
 
     private static double Most(ShadedText text) => Math.Max(text.Words.Select(word => word.Weight).DefaultIfEmpty().Max(), 1e-12);

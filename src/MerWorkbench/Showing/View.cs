@@ -32,8 +32,11 @@ internal abstract class View<T> : IFormatterSource
     public virtual IEnumerable<KeyValuePair<string, object?>> Row(object value) => [new(typeof(T).Name, Text((T)value))];
 
     /// <summary>A drawing made here as an image, in base64.</summary>
-    protected static string Image(Svg drawing, string title) =>
-        Convert.ToBase64String(NotebookPage.Current.Drawer.ToPng(drawing.ToString(title), drawing.Width, drawing.Height, ImageScale));
+    protected static string Image(Svg drawing, string title) => Image(drawing.ToString(title), drawing.Width, drawing.Height);
+
+    /// <summary>An SVG made here as an image, in base64.</summary>
+    protected static string Image(string svg, double width, double height) =>
+        Convert.ToBase64String(NotebookPage.Current.Drawer.ToPng(svg, width, height, ImageScale));
 
     /// <summary>One formatter a form; called by kernels, by its name.</summary>
     public IEnumerable<ViewFormatter> CreateTypeFormatters() =>

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using MerWorkbench.Foundation;
 using MerWorkbench.Notebooks.Documents;
 using Microsoft.CodeAnalysis;
@@ -11,6 +12,8 @@ namespace MerWorkbench.Notebooks.Tests.Documents;
 public sealed class CommittedNotebooksTests
 {
     private static readonly string Folder = Path.Combine(Workplace.CheckoutAround(AppContext.BaseDirectory)!, "notebooks");
+
+    private static readonly string[] KeptElements = ["b", "br", "caption", "code", "details", "div", "em", "i", "li", "ol", "p", "pre", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"];
 
     public static TheoryData<string> Names => [.. Directory.GetFiles(Folder, "*.ipynb").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
 
@@ -32,6 +35,40 @@ public sealed class CommittedNotebooksTests
         Assert.DoesNotContain("/home/", outputs, StringComparison.Ordinal);
         foreach (JsonNode? data in notebook.CodeCells.SelectMany(cell => cell.Outputs).Select(output => output!["data"]).Where(data => data is not null))
             Assert.NotNull(data!["text/plain"]);
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_preview_on_the_web_shows_all_of_it(string name)
+    {
+        var faults = new List<string>();
+        foreach (NotebookCell cell in NotebookDocument.Read(Path.Combine(Folder, name)).CodeCells)
+            foreach (JsonNode data in cell.Outputs.Select(output => output!["data"]).OfType<JsonNode>())
+            {
+                // Previews draw PNG as it is, and show the richest form they know: what stands beside a picture is not seen.
+                if (data["image/png"] is not null || data["text/html"] is not { } node)
+                    continue;
+                string html = node is JsonArray lines ? string.Concat(lines.Select(line => (string)line!)) : (string)node!;
+                // Sanitisers keep these elements, but neither scripts nor styles: what a colour alone says is lost.
+                faults.AddRange(Regex.Matches(html, "<([a-zA-Z0-9]+)").Select(tag => tag.Groups[1].Value).Except(KeptElements).Select(tag => $"{cell.Id}: <{tag}>"));
+                if (Regex.IsMatch(html, "background|visibility|display:"))
+                    faults.Add($"{cell.Id}: says something by its style alone");
+            }
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public void Each_holds_to_the_schema_of_notebooks()
+    {
+        using var jupyter = new Jupyter();
+        const string Script = "import sys, nbformat\nfor file in sys.argv[1:]:\n    nbformat.validate(nbformat.read(file, as_version=nbformat.NO_CONVERT))\n    print(file)";
+        string[] files = Directory.GetFiles(Folder, "*.ipynb");
+        using Process python = Process.Start(jupyter.Program("/usr/bin/python3", ["-W", "error", "-c", Script, .. files]))!;
+        Task<string> errors = python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        string[] valid = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        python.WaitForExit();
+        Assert.Equal("", errors.Result);
+        Assert.Equal(files, valid);
     }
 
     [Fact]

@@ -98,6 +98,23 @@ public sealed class NotebookRunnerTests
         Assert.Equal("[\"1\"]", Data(notebook.Cells[1]));
     }
 
+    [Fact]
+    public void Going_on_passes_a_cell_that_is_meant_to_fail_and_shows_what_fails_anew()
+    {
+        using var folder = new TemporaryFolder();
+        string file = folder["file"];
+        File.WriteAllText(file, "");
+        NotebookDocument notebook = Of($"System.IO.File.Exists(@\"{file}\") ? 1 : throw new Exception(\"gone\")", "throw new Exception(\"meant\")", "DateTime.UtcNow.Ticks", "missing");
+        notebook.Cells[1] = NotebookCell.Code("c1", notebook.Cells[1].Source, NotebookRunner.RaisesTag);
+        Assert.Equal(4, NotebookRunner.Run(notebook, new(), Token).FailedCell);
+        string done = Data(notebook.Cells[2]);
+        Assert.Equal(4, NotebookRunner.Run(notebook, new() { Resume = true }, Token).FailedCell);
+        Assert.Equal(done, Data(notebook.Cells[2]));
+        File.Delete(file);
+        Assert.Equal(1, NotebookRunner.Run(notebook, new() { Resume = true }, Token).FailedCell);
+        Assert.Contains("gone", notebook.Cells[0].Outputs.ToJsonString(), StringComparison.Ordinal);
+    }
+
     private static NotebookDocument WithParameters() => new(
         NotebookCell.Code("p", "var tracks = 1; var rate = 1.0; var name = \"x\"; var quick = true; var day = DayOfWeek.Monday;", NotebookRunner.ParametersTag),
         NotebookCell.Code("u", "$\"{tracks} {rate} {name} {quick} {day}\""));

@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using MerWorkbench.Emotion;
 using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
+using MerWorkbench.Papers;
 
 namespace MerWorkbench.Tests.Figures;
 
@@ -121,6 +122,66 @@ public sealed class FigureExportTests : IDisposable
             Assert.Equal(3, panels.Count);
             Assert.All(panels, panel => Assert.Equal((double)panel.Attribute("width")!, (double)panel.Attribute("height")!, 1.0));
         }
+    }
+
+    [Fact]
+    public void Data_are_drawn_whether_or_not_axes_need_more_space()
+    {
+        using var drawer = new FigureDrawer();
+        foreach (Margin? margin in (Margin?[])[null, new(90, 90, 90, 90)])
+        {
+            Figure roomy = Sample with { Layout = Sample.Layout with { Margin = margin } };
+            XElement[] drawn = [.. XDocument.Parse(drawer.ToSvg(roomy)).Descendants()];
+            Assert.Equal(3 + 3, drawn.Count(e => e.Attribute("class")?.Value == "point"));
+            Assert.Equal(3, drawn.Count(e => e.Attribute("class")?.Value == "errorbar"));
+        }
+    }
+
+    [Fact]
+    public void A_figure_is_drawn_once_for_all_its_forms_and_they_are_as_if_each_were_alone()
+    {
+        using FigureDrawer one = new(), other = new();
+        string svg = one.ToSvg(Sample);
+        byte[] png = one.ToPng(Sample), pdf = one.ToPdf(Sample);
+        Assert.Equal(other.ToPdf(Sample), pdf);
+        other.ToSvg(DumbbellFigure.Of([new("a", 1, 2, null, Comparable: true)], "R²"));
+        Assert.Equal(other.ToPng(Sample), png);
+        Assert.Equal(other.ToSvg(Sample), svg);
+    }
+
+    [Fact]
+    public void No_text_lies_over_another()
+    {
+        ModelScore[] Scores(int models, int metrics, params string[] targets) =>
+            [.. from model in Enumerable.Range(0, models) from metric in Enumerable.Range(0, metrics) from target in targets select new ModelScore($"marsyas-mfcc, {model} s, 50 % overlapping", target, $"metric {metric}", 0.1 * model, new(-0.2, 0.9, 0.95, "t"))];
+        (string Name, Figure Figure)[] figures =
+        [
+            ("one metric, three rows", ScoreMatrixFigure.Of(Scores(3, 1, "arousal", "valence"))),
+            ("one metric, long names", ScoreMatrixFigure.Of(Scores(13, 1, "all columns", "CFS", "CFS on all songs (optimistic)"))),
+            ("one target", ScoreMatrixFigure.Of(Scores(20, 1, "accuracy"))),
+            ("two metrics", ScoreMatrixFigure.Of(Scores(12, 2, "arousal", "valence"))),
+            ("dumbbell", DumbbellFigure.Of([new("arousal", 0.5, 0.4, null, true), new("valence", 0.5, 0.4, null, false)], "R²")),
+            ("confusion", ConfusionFigure.Of(["happy", "sad"], [[8, 2], [1, 9]])),
+            ("map", SongMapFigure.Of([Affect.On(AffectScale.MinusOneToOne, 0.5, 0.5)])),
+            ("bars", ScoreBarsFigure.Of([new("LSTM", 0.5, null, 0.1, null)], "R²", "Scores")),
+        ];
+        using var browser = new Chromium();
+        using var drawer = new FigureDrawer();
+        var faults = new List<string>();
+        foreach (var (name, figure) in figures)
+        {
+            string page = browser.Open(drawer.ToSvg(name == "map" ? figure : ReproductionFiles.Synthetic(figure, name == "dumbbell" ? "right" : "left")));
+            string over = browser.Evaluate(page, """
+                (() => {
+                    const texts = [...document.querySelectorAll("text")].filter(text => text.textContent.trim() !== "").map(text => ({ said: text.textContent, box: text.getBoundingClientRect() }));
+                    const over = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 1 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 2;
+                    return texts.flatMap((a, i) => texts.slice(i + 1).filter(b => over(a.box, b.box)).map(b => `${a.said} / ${b.said}`)).join("; ");
+                })()
+                """);
+            if (over != "")
+                faults.Add($"{name}: {over}");
+        }
+        Assert.Empty(faults);
     }
 
     [Fact]

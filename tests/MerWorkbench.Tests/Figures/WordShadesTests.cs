@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using MerWorkbench.Figures;
+using MerWorkbench.Tests.Showing;
 
 namespace MerWorkbench.Tests.Figures;
 
@@ -20,6 +21,17 @@ public sealed class WordShadesTests
         XNamespace svg = "http://www.w3.org/2000/svg";
         Assert.Equal(["sadness", "so", "blue", "“naïve”"], drawing.Descendants(svg + "text").Select(text => text.Value));
         Assert.Equal(["0.17", "1.00", "0.50"], drawing.Descendants(svg + "rect").Skip(1).Select(shade => shade.Attribute("fill-opacity")!.Value));
+    }
+
+    [Fact]
+    public void Where_styles_are_taken_off_the_shades_come_as_a_picture()
+    {
+        WordShades shades = Of("so blue", (0, 2, 0.1), (3, 7, 0.6));
+        Assert.Equal(["text/html", "text/plain"], Shown.Alive(shades).Keys);
+        Dictionary<string, string> still = Shown.Static(shades);
+        Assert.Equal(["image/png", "text/plain"], still.Keys);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], Convert.FromBase64String(still["image/png"])[..4]);
+        Assert.Contains("blue (0.60)", still["text/plain"], StringComparison.Ordinal);
     }
 
     [Fact]

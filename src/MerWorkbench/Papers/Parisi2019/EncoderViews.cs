@@ -58,7 +58,7 @@ public static class EncoderViews
         {
             Layout = new()
             {
-                XAxis = new() { Title = encoder.Name, TickVals = places, TickText = names, Ticks = "", ShowGrid = false, Range = [-0.5, count - 0.5], Constrain = "domain" },
+                XAxis = new() { Title = encoder.Name, TickVals = places, TickText = names, TickAngle = -90, Ticks = "", ShowGrid = false, Range = [-0.5, count - 0.5], Constrain = "domain" },
                 YAxis = new() { TickVals = places, TickText = names, Ticks = "", ShowGrid = false, Range = [count - 0.5, -0.5], Constrain = "domain", ScaleAnchor = "x" },
             },
             Size = FigureSize.InOneColumn(78),
