@@ -58,17 +58,16 @@ public sealed class CommittedNotebooksTests
     }
 
     [Fact]
-    public void Each_holds_to_the_schema_of_notebooks()
+    public async Task Each_holds_to_the_schema_of_notebooks()
     {
         using var jupyter = new Jupyter();
         const string Script = "import sys, nbformat\nfor file in sys.argv[1:]:\n    nbformat.validate(nbformat.read(file, as_version=nbformat.NO_CONVERT))\n    print(file)";
         string[] files = Directory.GetFiles(Folder, "*.ipynb");
         using Process python = Process.Start(jupyter.Program("/usr/bin/python3", ["-W", "error", "-c", Script, .. files]))!;
         Task<string> errors = python.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        string[] valid = python.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        python.WaitForExit();
-        Assert.Equal("", errors.Result);
-        Assert.Equal(files, valid);
+        string valid = await python.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        Assert.Equal("", await errors);
+        Assert.Equal(files, valid.Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 
     [Fact]
