@@ -20,18 +20,20 @@ internal static class SeparatorCommand
         var network = new Option<string>("--network") { Description = $"Its build: {string.Join(", ", SeparatorConfiguration.All.Select(one => one.Name))}.", DefaultValueFactory = _ => SeparatorConfiguration.Small.Name };
         var profile = new Option<string>("--profile") { HelpName = "quick|paper", Description = "quick (default): minutes; paper: as published, days.", DefaultValueFactory = _ => "quick" };
         profile.AcceptOnlyFromAmong("quick", "paper");
+        var accompaniment = new Option<DirectoryInfo?>("--accompaniment") { Description = "A folder of music without voices (wav, flac, mp3, ...; any depth), mixed under the voices of the stems in the quick profile." };
         Option<int> seed = Shared.Whole("--seed", "The seed: same songs and seed, same bytes.", usual: 1);
         var output = new Option<FileInfo>("--out") { Description = "The file that receives the weights, with their configuration.", Required = true };
-        var command = new Command("train", "Train a separator on a dataset of stems; stopped, the same command goes on. Example: mer separator train --data musdb18 --out small.safetensors") { data, root, network, profile, seed, output };
+        var command = new Command("train", "Train a separator on a dataset of stems; stopped, the same command goes on. Example: mer separator train --data musdb18 --out small.safetensors") { data, root, network, profile, accompaniment, seed, output };
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(output)!.FullName;
             var (dataset, folder, tracks) = Songs(parsed.GetValue(data)!, parsed.GetValue(root)?.FullName);
             SeparatorConfiguration chosen = SeparatorConfiguration.Find(parsed.GetValue(network)!);
             SeparatorTraining training = parsed.GetValue(profile) == "paper" ? SeparatorTraining.Published(chosen) : SeparatorTraining.Quick(chosen);
-            SeparatorSplit split = SeparatorSplit.Of(tracks, parsed.GetValue(seed));
+            IReadOnlyList<string> music = parsed.GetValue(accompaniment) is { } lies ? SoundFiles.Find([lies.FullName]) : [];
+            SeparatorSplit split = SeparatorSplit.Of(tracks, parsed.GetValue(seed)) with { Accompaniments = music };
             DatasetCard card = dataset.CardOf(folder);
-            string songs = string.Create(CultureInfo.InvariantCulture, $"{split.Train.Count} songs of {(card.IsSynthetic ? $"études (synthetic) in the layout of {dataset.Card.Name}" : card.Title)}");
+            string songs = string.Create(CultureInfo.InvariantCulture, $"{split.Train.Count} songs of {(card.IsSynthetic ? $"études (synthetic) in the layout of {dataset.Card.Name}" : card.Title)}{(music.Count > 0 ? $" and {music.Count} files of music alone" : "")}");
             Shared.WarnOfSynthetic(card);
             System.Console.WriteLine(training.Parameters);
             var (separator, epochs) = ProgressView.Run(progress => SeparatorTrainer.Train(split, training, parsed.GetValue(seed), songs, path + ".training", progress, token));

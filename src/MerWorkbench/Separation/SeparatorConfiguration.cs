@@ -55,6 +55,12 @@ public sealed record SeparatorConfiguration
     /// <summary>Whether training looks at magnitudes (absolute differences) in place of samples (squares); for spectrograms.</summary>
     public bool MagnitudeLoss { get; init; }
 
+    /// <summary>
+    /// Whether training looks at the squared error of complex spectra over the energy of the sources, so that soft snippets count as much as loud ones; for
+    /// spectrograms, in place of <see cref="MagnitudeLoss"/>.
+    /// </summary>
+    public bool RelativeLoss { get; init; }
+
     /// <summary>The share of features silenced in training in the first three layers on the way up; for spectrograms; default 0.5.</summary>
     public double Dropout { get; init; } = 0.5;
 
@@ -99,10 +105,14 @@ public sealed record SeparatorConfiguration
     /// <summary>U7 trained on magnitudes.</summary>
     public static SeparatorConfiguration U7a { get; } = U7 with { Name = "U7a", MagnitudeLoss = true };
 
-    /// <summary>A small one that a processor trains in minutes: U7a with a mask for the accompaniment alone, five levels, 64 frames a block. Not in the paper.</summary>
-    public static SeparatorConfiguration Small { get; } = U7a with
+    /// <summary>
+    /// A small one that a processor trains in minutes: U7 with a mask for the accompaniment alone, five levels, 64 frames a block, relative squared errors.
+    /// Not in the paper.
+    /// </summary>
+    public static SeparatorConfiguration Small { get; } = U7 with
     {
         Name = "small",
+        RelativeLoss = true,
         Difference = true,
         Levels = 5,
         Filters = 8,
@@ -111,11 +121,8 @@ public sealed record SeparatorConfiguration
         NormMomentum = 0.05,
     };
 
-    /// <summary>A small Wave-U-Net: as M3, eight levels of 12 filters at 11,025 Hz. Not in the paper.</summary>
-    public static SeparatorConfiguration SmallWave { get; } = M3 with { Name = "small-wave", Rate = 11_025, Levels = 8, Filters = 12, WantedOutput = 8_192 };
-
     /// <summary>All with a name.</summary>
-    public static ImmutableArray<SeparatorConfiguration> All { get; } = [M1, M2, M3, M4, M5, M6, M7, M5HighRate, U7, U7a, Small, SmallWave];
+    public static ImmutableArray<SeparatorConfiguration> All { get; } = [M1, M2, M3, M4, M5, M6, M7, M5HighRate, U7, U7a, Small];
 
     /// <summary>Samples a block takes in.</summary>
     [JsonIgnore]

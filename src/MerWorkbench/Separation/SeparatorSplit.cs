@@ -13,6 +13,9 @@ namespace MerWorkbench.Separation;
 /// <param name="Test">To judge, those of the dataset's own test folder.</param>
 public sealed record SeparatorSplit(IReadOnlyList<Track> Train, IReadOnlyList<Track> Validation, IReadOnlyList<Track> Test)
 {
+    /// <summary>Sound files of music without the voice that is to be separated, mixed under the voices of <see cref="Train"/>; default none.</summary>
+    public IReadOnlyList<string> Accompaniments { get; init; } = [];
+
     // numpy.random.seed(1337); sorted(numpy.random.choice(100, 25, replace=False))
     private static readonly ImmutableArray<int> OfHundred =
         [2, 10, 11, 15, 17, 30, 32, 36, 43, 44, 48, 50, 52, 53, 56, 59, 63, 70, 73, 76, 79, 81, 86, 87, 91];

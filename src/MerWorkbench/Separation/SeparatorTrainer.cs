@@ -21,7 +21,10 @@ public static class SeparatorTrainer
     /// <param name="training">How.</param>
     /// <param name="seed">The seed.</param>
     /// <param name="trainedOn">What the songs are, in words, to be kept with the weights.</param>
-    /// <param name="checkpoint">Where a training under way is kept: the beginning of file names; null keeps nothing.</param>
+    /// <param name="checkpoint">
+    /// Where a training under way is kept, with its decoded stems (4 bytes a sample; 13 GB for all of MUSDB18 in stereo at 22,050 Hz), which go when it ends:
+    /// the beginning of file names; null keeps nothing, and decodes into a temporary folder.
+    /// </param>
     /// <param name="progress">Told of the share done; may be null.</param>
     /// <param name="cancellation">Stops it; what was done waits in the checkpoint.</param>
     /// <returns>The separator, and the course of its training.</returns>
@@ -32,14 +35,36 @@ public static class SeparatorTrainer
         (progress, cancellation) = Ambient.Or(progress, cancellation);
         training.Validate();
         SeparatorConfiguration configuration = training.Network;
-        StemSongs train = StemSongs.Load(split.Train, configuration, progress, cancellation), validation = StemSongs.Load(split.Validation, configuration, progress, cancellation);
-        if (checkpoint is not null)
-            Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(checkpoint))!);
+        if (split.Accompaniments.Count > 0 && (!training.Varied || configuration.Sources.Length != 2))
+            throw new MerException("Music alone can be mixed in where snippets are varied and voices are parted from one accompaniment.", remedy: "Take the quick profile and a network of two sources.");
+        string stems = checkpoint is null ? Directory.CreateTempSubdirectory("mer-stems-").FullName : Directory.CreateDirectory(Path.GetFullPath(checkpoint) + "-stems").FullName;
+        bool done = false;
+        try
+        {
+            using StemSongs train = StemSongs.Open(split.Train, configuration, stems, progress, cancellation), validation = StemSongs.Open(split.Validation, configuration, stems, progress, cancellation);
+            using StemSongs? music = split.Accompaniments.Count == 0 ? null : StemSongs.Open(split.Accompaniments, configuration, stems, progress, cancellation);
+            var trained = Train(train, validation, music, training, seed, trainedOn, checkpoint, progress, cancellation);
+            done = true;
+            return trained;
+        }
+        finally
+        {
+            // What was decoded waits with the checkpoint for the training to be taken up.
+            if (done || checkpoint is null)
+                Directory.Delete(stems, recursive: true);
+        }
+    }
+
+    private static (Separator Separator, IReadOnlyList<EpochRecord> Epochs) Train(
+        StemSongs train, StemSongs validation, StemSongs? music, SeparatorTraining training, int seed, string trainedOn, string? checkpoint, IProgress<WorkProgress>? progress, CancellationToken cancellation)
+    {
+        SeparatorConfiguration configuration = training.Network;
         using var turn = new TrainingTurn(Threads);
         using var scope = NewDisposeScope();
         manual_seed(seed);
         SeparatorNetwork network = SeparatorNetwork.Of(configuration);
         var epochs = new List<EpochRecord>();
+        var mixer = new SnippetMixer(train, music, training);
         var snippets = Snippets(validation, configuration, training.ValidationSnippets);
         for (int stage = 0; stage < training.Stages.Length; stage++)
         {
@@ -50,11 +75,11 @@ public static class SeparatorTrainer
                 Progress = share => progress?.Report(new("training", (long)Math.Round(1000 * share), 1000)),
             };
             new Trainer(training.Stages[stage], $"stage{stage + 1}", seed, task) { Share = ((double)stage / training.Stages.Length, (stage + 1.0) / training.Stages.Length) }
-                .Fit(network, training.SnippetsAnEpoch, Loss, () => snippets.Average(at => LossOf(network, () => validation.Stretch(at.Song, at.Start, configuration.InputLength))), epochs);
+                .Fit(network, training.SnippetsAnEpoch, Loss, () => snippets.Average(at => LossOf(network, () => SnippetMixer.Stretch(validation, configuration, at.Song, at.Start))), epochs);
         }
         return (new Separator(network, trainedOn), epochs);
 
-        Tensor Loss(int[] batch) => LossOf(network, [.. batch.Select(_ => Snippet(train, training))]);
+        Tensor Loss(int[] batch) => LossOf(network, [.. batch.Select(_ => mixer.Draw())]);
     }
 
     private static double LossOf(SeparatorNetwork network, Func<Tensor> snippet)
@@ -67,27 +92,6 @@ public static class SeparatorTrainer
     {
         Tensor sources = stack(snippets, 0);
         return network.Loss(sources.sum(1L), sources.narrow(3, network.Configuration.Margin, network.Configuration.OutputLength));
-    }
-
-    // The numbers come from torch, whose generator the trainer sets anew for each epoch.
-    private static Tensor Snippet(StemSongs songs, SeparatorTraining training)
-    {
-        float[] chance = rand([5 + training.Network.Sources.Length]).data<float>().ToArray();
-        Tensor sources = Drawn(songs, training.Network, chance[0], chance[1]);
-        if (chance[2] < training.Remixed)
-        {
-            int last = training.Network.Sources.Length - 1;
-            sources = cat([sources.narrow(0, 0, last), Drawn(songs, training.Network, chance[3], chance[4]).narrow(0, last, 1)], 0);
-        }
-        float[] gains = [.. chance.Skip(5).Select(share => (float)(training.LeastGain + ((1 - training.LeastGain) * share)))];
-        return sources * tensor(gains, [gains.Length, 1, 1]);
-    }
-
-    private static Tensor Drawn(StemSongs songs, SeparatorConfiguration configuration, float which, float where)
-    {
-        int song = Math.Min(songs.Count - 1, (int)(which * songs.Count));
-        int places = Math.Max(1, songs.Length(song) - configuration.OutputLength + 1);
-        return songs.Stretch(song, Math.Min(places - 1, (int)(where * places)) - configuration.Margin, configuration.InputLength);
     }
 
     private static List<(int Song, int Start)> Snippets(StemSongs songs, SeparatorConfiguration configuration, int? most)

@@ -19,6 +19,7 @@ namespace MerWorkbench.Separation;
 public sealed class SpectrogramUNet : SeparatorNetwork
 {
     private const int Frame = 1024, Step = 768, Bins = Frame / 2, Kernel = 5, WithDropout = 3;
+    private const double Silence = 1e-4;
 
     private readonly ModuleList<ModuleList<Conv2d>> down = ModuleList<ModuleList<Conv2d>>();
     private readonly ModuleList<ModuleList<ConvTranspose2d>> up = ModuleList<ModuleList<ConvTranspose2d>>();
@@ -75,14 +76,25 @@ public sealed class SpectrogramUNet : SeparatorNetwork
     /// <inheritdoc/>
     public override Tensor Loss(Tensor mixture, Tensor sources)
     {
-        if (!Configuration.MagnitudeLoss)
+        if (!Configuration.MagnitudeLoss && !Configuration.RelativeLoss)
             return base.Loss(mixture, sources);
         using var scope = NewDisposeScope();
         Tensor window = hann_window(Frame), spectra = Spectra(mixture.squeeze(1), window), magnitudes = spectra.abs();
         Tensor[] masks = Masks(spectra);
+        if (Configuration.RelativeLoss)
+            return Relative(spectra, masks, [.. masks.Select((_, source) => Spectra(sources.select(1, source).squeeze(1), window))]).MoveToOuterDisposeScope();
         Tensor sum = stack([.. masks.Select((mask, source) => l1_loss(magnitudes * mask, Spectra(sources.select(1, source).squeeze(1), window).abs()))], 0);
         return sum.mean().MoveToOuterDisposeScope();
     }
+
+    // Each snippet's error over its energy, with a floor below which it counts as silence.
+    private static Tensor Relative(Tensor mixture, Tensor[] masks, Tensor[] sources)
+    {
+        Tensor[] errors = [.. masks.Select((mask, source) => Energy((mixture * mask) - sources[source]))];
+        return (stack(errors, 0).mean(0L) / (stack([.. sources.Select(Energy)], 0).sum(0L) + Silence)).mean();
+    }
+
+    private static Tensor Energy(Tensor spectra) => spectra.abs().square().mean(2L).mean(1L);
 
     // With the difference as last output there is no mask for it.
     private int MaskCount => Configuration.Sources.Length - (Configuration.Difference ? 1 : 0);

@@ -18,6 +18,9 @@ public sealed class WaveUNet : SeparatorNetwork
 {
     private const double Slope = 0.2;
 
+    // Where less than this share of a level is used on the way up, only every second sample of the rest is computed: no other is used.
+    private const double Whole = 0.8;
+
     private readonly ModuleList<Conv1d> down = ModuleList<Conv1d>();
     private readonly Conv1d middle;
     private readonly ModuleList<Conv1d> up = ModuleList<Conv1d>();
@@ -55,11 +58,12 @@ public sealed class WaveUNet : SeparatorNetwork
     {
         using var scope = NewDisposeScope();
         var across = new Stack<Tensor>();
+        long[] used = Used(input.size(2));
         Tensor x = input;
-        foreach (Conv1d layer in down)
+        for (int level = 0; level < down.Count; level++)
         {
-            across.Push(Activated(layer, x));
-            x = across.Peek().slice(2, 0, long.MaxValue, 2);
+            (Tensor kept, x) = Down(down[level], x, used[level]);
+            across.Push(kept);
         }
         x = Activated(middle, x);
         for (int level = 0; level < up.Count; level++)
@@ -67,7 +71,7 @@ public sealed class WaveUNet : SeparatorNetwork
             // What is used up goes at once, lest a block hold all its layers.
             using var step = NewDisposeScope();
             Tensor doubled = Configuration.LearnedUpsampling ? between[level].call(x) : Doubled(x);
-            x = Activated(up[level], cat([Middle(across.Pop(), doubled.size(2)), doubled], 1)).MoveToOuterDisposeScope();
+            x = Activated(up[level], cat([across.Pop(), doubled], 1)).MoveToOuterDisposeScope();
         }
         Tensor mixture = Middle(input, x.size(2));
         Tensor direct = output.call(cat([mixture, x], 1)).tanh().unflatten(1, -1, Configuration.Channels);
@@ -82,6 +86,45 @@ public sealed class WaveUNet : SeparatorNetwork
         Watch?.Invoke(result.shape);
         return result;
     }
+
+    // How much of each level down is used on the way up, from the middle.
+    private long[] Used(long length)
+    {
+        int lost = Configuration.Context ? Configuration.DownKernel - 1 : 0, lostUp = Configuration.Context ? Configuration.UpKernel - 1 : 0;
+        for (int level = 0; level < down.Count; level++)
+            length = (length - lost + 1) / 2;
+        length -= lost;
+        var used = new long[down.Count];
+        for (int level = down.Count - 1; level >= 0; level--)
+        {
+            used[level] = Configuration.Context ? (2 * length) - 1 : 2 * length;
+            length = used[level] - lostUp;
+        }
+        return used;
+    }
+
+    // A level's middle for the way up, and every second sample of the whole for the next level.
+    private (Tensor Kept, Tensor Next) Down(Conv1d layer, Tensor x, long used)
+    {
+        long whole = x.size(2) - (Configuration.Context ? Configuration.DownKernel - 1 : 0);
+        if (!Configuration.Context || used < 2 || used > Whole * whole)
+        {
+            Tensor all = Activated(layer, x);
+            return (Middle(all, used), all.slice(2, 0, long.MaxValue, 2));
+        }
+        // The even samples everywhere, the odd ones in the middle alone.
+        long from = (whole - used) / 2, pairs = used / 2, odd = from | 1;
+        long odds = ((from + used - 1 - odd) / 2) + 1;
+        Tensor next = Strided(layer, x), between = Strided(layer, x.narrow(2, odd, (2 * (odds - 1)) + Configuration.DownKernel));
+        Tensor first = from % 2 == 0 ? next.narrow(2, from / 2, used - pairs) : between, second = from % 2 == 0 ? between : next.narrow(2, (from + 1) / 2, pairs);
+        Tensor kept = stack([first.narrow(2, 0, pairs), second], 3).flatten(2);
+        if (used % 2 == 1)
+            kept = cat([kept, first.narrow(2, pairs, 1)], 2);
+        Watch?.Invoke([next.size(0), next.size(1), whole]);
+        return (kept, next);
+    }
+
+    private static Tensor Strided(Conv1d layer, Tensor x) => leaky_relu(conv1d(x, layer.weight, layer.bias, stride: 2), Slope, inplace: true);
 
     // With context n samples become 2 n - 1, those between being means; without, a copy of the last follows.
     private Tensor Doubled(Tensor x)

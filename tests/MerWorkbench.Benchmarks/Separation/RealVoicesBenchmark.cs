@@ -34,9 +34,11 @@ public sealed class RealVoicesBenchmark : IBenchmark
         Console.WriteLine($"{separator.Configuration.Name}, trained on {separator.TrainedOn}; voice {voice.Duration} of vocadito");
         foreach (double level in (double[])[6, 0, -6])
         {
+            // What the mixture reaches by being made softer as a whole, without any separation.
+            double softer = 10 * Math.Log10(1 + Math.Pow(10, level / 10));
             List<SeparatorScore> scores = [.. Music(data).Select(path => SeparatorScore.Of(separator, path, Mixed(voice, Waveform.Load(path).ToMono().Resample(SampleRate.Hz22050), level)))];
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"voice {level,3} dB above the music, {scores.Count} songs: SDR of the voice {scores.Average(score => score.Mixture.Median(1, ScoreKind.Sdr).Value):0.00} -> {scores.Average(score => score.Estimates.Median(1, ScoreKind.Sdr).Value):0.00} dB, improvement {scores.Average(score => score.Improvement(1).Value):0.00} dB ({string.Join(", ", scores.Select(score => score.Improvement(1).Value.ToString("0.0", CultureInfo.InvariantCulture)))})"));
+                $"voice {level,3} dB above the music, {scores.Count} songs: SDR of the voice {scores.Average(score => score.Mixture.Median(1, ScoreKind.Sdr).Value):0.00} ({softer:0.00} were it only softer) -> {scores.Average(score => score.Estimates.Median(1, ScoreKind.Sdr).Value):0.00} dB, improvement {scores.Average(score => score.Improvement(1).Value):0.00} dB ({string.Join(", ", scores.Select(score => score.Improvement(1).Value.ToString("0.0", CultureInfo.InvariantCulture)))})"));
         }
         return 0;
     }

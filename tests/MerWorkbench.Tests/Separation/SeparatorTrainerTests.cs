@@ -5,6 +5,7 @@ using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Separation;
 using MerWorkbench.Units;
+using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Tests.Separation;
 
@@ -37,23 +38,29 @@ public sealed class SeparatorTrainerTests
         }
     }
 
-    [Fact]
-    public void A_stopped_training_goes_on_to_the_same_bytes()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_stopped_training_goes_on_to_the_same_bytes(bool varied)
     {
         using var folder = new TemporaryFolder();
-        SeparatorSplit split = SeparatorSplit.Of(Songs(folder, 4), seed: 1);
+        SeparatorTraining training = s_training with { Varied = varied };
+        Track[] songs = Songs(folder, 4);
+        SeparatorSplit split = SeparatorSplit.Of(songs, seed: 1) with { Accompaniments = varied ? [songs[0].Stems!["drums"].Path] : [] };
         byte[] Train(string checkpoint)
         {
-            var (separator, _) = SeparatorTrainer.Train(split, s_training, 1, "tones", folder[checkpoint], cancellation: TestContext.Current.CancellationToken);
+            var (separator, _) = SeparatorTrainer.Train(split, training, 1, "tones", folder[checkpoint], cancellation: TestContext.Current.CancellationToken);
             using (separator)
                 separator.Save(folder["weights.safetensors"]);
             return File.ReadAllBytes(folder["weights.safetensors"]);
         }
         byte[] whole = Train("whole");
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => SeparatorTrainer.Train(split, s_training, 1, "tones", folder["stopped"], new StopAt(stop, 2), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => SeparatorTrainer.Train(split, training, 1, "tones", folder["stopped"], new StopAt(stop, 2), stop.Token));
+        Assert.NotEmpty(Directory.GetFiles(folder["stopped-stems"]));
 
         Assert.Equal(whole, Train("stopped"));
+        Assert.False(Directory.Exists(folder["stopped-stems"]));
     }
 
     [Fact]
@@ -80,6 +87,68 @@ public sealed class SeparatorTrainerTests
         Assert.All(m4.Stages, stage => Assert.Equal((20, null), (stage.Patience, stage.ClipNorm)));
         Assert.Equal((32_000, 0.7, 0.0), (m4.SnippetsAnEpoch, m4.LeastGain, m4.Remixed));
         Assert.Equal(4, m7.Stages[0].BatchSize);
+    }
+
+    [Fact]
+    public void Stems_are_read_from_their_files_as_they_sound_with_silence_around_and_a_changed_file_is_decoded_anew()
+    {
+        using var folder = new TemporaryFolder();
+        Track[] songs = Songs(folder, 1);
+        SeparatorConfiguration configuration = SeparatorConfiguration.M4 with { Rate = 4_096 };
+        float[] vocals = songs[0].Stems!["vocals"].Load().Resample(new SampleRate(4_096)).Channel(0).ToArray();
+
+        using (StemSongs read = Open())
+        {
+            float[][] rows = read.Stretch(0, -10, vocals.Length + 30);
+            Assert.Equal((1, vocals.Length, 4), (read.Count, read.Length(0), rows.Length));
+            Assert.Equal([.. new float[10], .. vocals, .. new float[20]], rows[2]);
+            Assert.Equal(rows[2], rows[3]);
+            Assert.All(read.Stretch(0, vocals.Length + 5, 8), row => Assert.Equal(new float[8], row));
+        }
+        new Waveform(new SampleRate(8_192), new float[8_192]).Save(songs[0].Stems!["vocals"].Path);
+        using (StemSongs again = Open())
+            Assert.Equal((4_096, 2), (again.Length(0), Directory.GetFiles(folder["stems"]).Length));
+
+        StemSongs Open() => StemSongs.Open(songs, configuration, folder["stems"], null, TestContext.Current.CancellationToken);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_changed_snippet_keeps_its_energy_and_its_tone_moves_by_few_semitones(bool voice)
+    {
+        const int Length = 32_768, Rate = 8_192;
+        float[] tone = [.. Enumerable.Range(0, 2 * Length).Select(i => 0.3f * MathF.Sin(2 * MathF.PI * 1_000 * i / Rate))];
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        var semitones = new List<double>();
+        for (int seed = 0; seed < 12; seed++)
+        {
+            Tensor changed = new SnippetVariety(new StableRandom(seed, "test"), Rate).Change(voice, Length, count => [tone[..count], tone[..count]]);
+
+            Assert.Equal([2L, Length], changed.shape);
+            Assert.Equal(0.3 / Math.Sqrt(2), SnippetVariety.Level(changed).item<float>(), voice ? 0.03 : 1e-3);
+            // Most of what it holds lies about one tone, and that within the semitones named.
+            float[] power = fft.rfft(changed.select(0, 0)).abs().square().data<float>().ToArray();
+            int peak = Array.IndexOf(power, power.Max());
+            double share = power.Skip(peak - 600).Take(1_200).Sum(value => (double)value) / power.Sum(value => (double)value);
+            Assert.True(share > 0.8, $"{share}");
+            semitones.Add(12 * Math.Log2(peak * (double)Rate / Length / 1_000));
+        }
+        Assert.All(semitones, shift => Assert.InRange(Math.Abs(shift), 0, voice ? 7 : 4.05));
+        Assert.True(semitones.Max() - semitones.Min() > 3);
+    }
+
+    [Fact]
+    public void Music_alone_is_for_varied_snippets_of_voice_and_accompaniment()
+    {
+        using var folder = new TemporaryFolder();
+        Track[] songs = Songs(folder, 2);
+        SeparatorSplit split = SeparatorSplit.Of(songs, 1) with { Accompaniments = [songs[0].AudioPath] };
+
+        string message = Assert.Throws<MerException>(() => SeparatorTrainer.Train(split, s_training, 1, "", cancellation: TestContext.Current.CancellationToken)).ToString();
+
+        Assert.Contains("quick profile", message, StringComparison.Ordinal);
     }
 
     [Fact]
