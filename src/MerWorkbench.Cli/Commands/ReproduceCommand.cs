@@ -65,6 +65,8 @@ internal static class ReproduceCommand
             string wanted = parsed.GetValue(paper)!, drawn = parsed.GetValue(figures)?.FullName ?? Workplace.Figures;
             Seconds[] lengths = [.. (parsed.GetValue(pieces) ?? []).Select(value => new Seconds(value))];
             double[] shares = parsed.GetValue(overlaps)!;
+            if (wanted != All && parsed.GetValue(part) is not null && !PaperCatalogue.Find(wanted).HasParts)
+                throw new MerException($"{wanted} has no parts; got --part.", remedy: $"Works with parts: {NamesOf(work => work.HasParts)}.");
             if (lengths.Length > 1 || shares.Length > 1)
             {
                 ComparePieces(wanted);
@@ -111,15 +113,15 @@ internal static class ReproduceCommand
                 return reproduction;
             }
 
-            void ComparePieces(string work)
+            void ComparePieces(string name)
             {
-                if (work != Grekow2021.Name)
-                    throw new MerException($"Several lengths or overlaps of pieces are compared for {Grekow2021.Name} alone; got {work}.");
-                (Dataset dataset, string? folder) = DataOf(Grekow2021.Paper);
-                PieceComparison comparison = ProgressView.Run(progress =>
-                    PieceComparison.Of(DatasetCatalogue.AsMusic(dataset), parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress), lengths, shares));
+                if (PaperCatalogue.All.FirstOrDefault(paper => paper.Name == name) is not { ComparePieces: { } compare } work)
+                    throw new MerException($"Several lengths or overlaps of pieces are compared for one work whose sequences are of pieces; got {name}.",
+                        remedy: $"There are: {NamesOf(paper => paper.ComparePieces is not null)}.");
+                (Dataset dataset, string? folder) = DataOf(work);
+                PieceComparison comparison = ProgressView.Run(progress => compare(dataset, parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress), lengths, shares));
                 Shared.WarnOfSynthetic(comparison.Data);
-                Show(comparison.Table(), comparison.Write(Path.Combine(drawn, Grekow2021.Name,
+                Show(comparison.Table(), comparison.Write(Path.Combine(drawn, work.Name,
                     FormattableString.Invariant($"{comparison.Data.Name}-{parsed.GetValue(profile).ToString().ToLowerInvariant()}-seed{parsed.GetValue(seed)}-pieces"))));
             }
 
@@ -154,6 +156,8 @@ internal static class ReproduceCommand
         });
         return command;
     }
+
+    private static string NamesOf(Func<Paper, bool> which) => string.Join(", ", PaperCatalogue.All.Where(which).Select(work => work.Name));
 
     private static (Dataset Dataset, string? Folder) Choose(Paper paper, string? name, WorkPart? part)
     {

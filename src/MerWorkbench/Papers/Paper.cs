@@ -1,5 +1,7 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
+using MerWorkbench.Papers.Grekow2021;
+using MerWorkbench.Units;
 
 namespace MerWorkbench.Papers;
 
@@ -20,6 +22,15 @@ public sealed record Paper(string Name, string Title, string UsualData, Func<Dat
 
     /// <summary>The études that stand in where a work on words and sound is asked for its words alone; null where it has no such part.</summary>
     public string? WordsStandIn { get; init; }
+
+    /// <summary>Whether the work has parts that can be asked for alone.</summary>
+    public bool HasParts => WordsStandIn is not null;
+
+    /// <summary>
+    /// Runs the work's best network over pieces of several lengths and overlaps, from the dataset, its folder and the person's choices; null where its sequences
+    /// are not of pieces.
+    /// </summary>
+    public Func<Dataset, string?, ReproductionOptions, IReadOnlyList<Seconds>, IReadOnlyList<double>, PieceComparison>? ComparePieces { get; init; }
 
     /// <summary>The études that stand in for a part.</summary>
     public string StandInFor(WorkPart? part) => part == WorkPart.Lyrics ? WordsStandIn ?? StandIn : StandIn;

@@ -47,6 +47,18 @@ public sealed class MerTests
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("reproduce grekow2021 --part lyrics", "parisi2019")]
+    [InlineData("reproduce orjesek2022 --piece 3,6", "grekow2021")]
+    [InlineData("reproduce all --overlap 0,0.5", "grekow2021")]
+    public void What_a_work_does_not_have_is_refused_naming_the_works_that_do(string line, string has)
+    {
+        var (code, output, error) = Mer(line);
+        Assert.Equal(1, code);
+        Assert.Empty(output);
+        Assert.Contains(has, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_card_gives_the_entry_to_cite()
     {

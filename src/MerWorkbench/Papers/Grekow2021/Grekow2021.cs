@@ -23,7 +23,10 @@ public static class Grekow2021
     public const string ShownInput = GrekowInput.Pretrained, ShownModel = "lstm-2x124";
 
     /// <summary>The work as a member of the family.</summary>
-    public static Paper Paper { get; } = Paper.OnMusic(Name, "arousal and valence of a clip by LSTM layers over features of its pieces", "emotify", Reproduce);
+    public static Paper Paper { get; } = Paper.OnMusic(Name, "arousal and valence of a clip by LSTM layers over features of its pieces", "emotify", Reproduce) with
+    {
+        ComparePieces = (dataset, root, options, pieces, overlaps) => PieceComparison.Of(DatasetCatalogue.AsMusic(dataset), root, options, pieces, overlaps),
+    };
 
     /// <summary>Runs the experiments on a dataset, or reads those that are finished.</summary>
     /// <param name="dataset">The dataset.</param>
