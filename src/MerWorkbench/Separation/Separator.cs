@@ -13,7 +13,7 @@ namespace MerWorkbench.Separation;
 /// does not grow with their length. The estimates add up to the mixture.
 /// </summary>
 /// <remarks>
-/// Differences from the published way: blocks are long (twelve seconds and more) and follow each other on the grid of the network's halvings, so that the
+/// Differences from the published way: blocks are long (seconds) and follow each other on the grid of the network's halvings, so that the
 /// result does not depend on their size; behind the end stands silence, where the published code moves its last block back. What the network's
 /// band leaves out, above half its rate, goes to the accompaniment, where the published code loses it.
 /// </remarks>
@@ -25,8 +25,8 @@ public sealed class Separator : IDisposable
     /// <summary>The key of what the weights were trained on.</summary>
     internal const string TrainedOnKey = "trained_on";
 
-    // Large enough that the context costs little, small enough that a network of published size stays below a gigabyte.
-    private const int UsualBlock = 1 << 18;
+    // Features of a block's first level: large enough that the context costs little, small enough that every published network stays below a gigabyte.
+    private const int UsualFeatures = 24 * (1 << 17);
 
     private readonly SeparatorNetwork network;
     private ContentHash? hash;
@@ -39,6 +39,7 @@ public sealed class Separator : IDisposable
         this.network = network;
         TrainedOn = trainedOn;
         network.eval();
+        Block = UsualFeatures / network.Configuration.Filters;
     }
 
     /// <summary>How the network is built.</summary>
@@ -53,8 +54,8 @@ public sealed class Separator : IDisposable
     /// <summary>The network.</summary>
     internal SeparatorNetwork Network => network;
 
-    /// <summary>Samples wanted of a block at the network's rate; default 262,144. With context it changes time and memory and nothing else.</summary>
-    internal int Block { get; init; } = UsualBlock;
+    /// <summary>Samples wanted of a block at the network's rate; default 131,072 with 24 filters. With context it changes time and memory and nothing else.</summary>
+    internal int Block { get; init; }
 
     /// <summary>The small network that comes with the workbench, trained on études.</summary>
     /// <exception cref="MerException">It does not lie beside the program.</exception>
