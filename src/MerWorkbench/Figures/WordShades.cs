@@ -78,9 +78,11 @@ public sealed class WordShades
     {
         var body = new StringBuilder();
         double y = Margin + LineHeight;
+        Heading(Title, $"fill=\"{Palette.Ink}\" font-weight=\"bold\"");
+        y += LineHeight * 1.5;
         foreach (ShadedText text in Texts)
         {
-            body.Append(CultureInfo.InvariantCulture, $"<text x=\"{Margin}\" y=\"{y}\" fill=\"#555\" font-size=\"11\" font-family=\"DejaVu Sans, Verdana, sans-serif\">{Encode(text.Title)}</text>\n");
+            Heading(text.Title, "fill=\"#555\"");
             y += LineHeight;
             double most = Most(text);
             int column = 0, at = 0;
@@ -101,6 +103,9 @@ public sealed class WordShades
         string svg = string.Create(CultureInfo.InvariantCulture,
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{y:0.##}\" viewBox=\"0 0 {wide} {y:0.##}\" role=\"img\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"12\"><title>{Encode(Title)}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n{body}</svg>\n");
         return (svg, wide, Math.Round(y, 2));
+
+        void Heading(string words, string look) => body.Append(CultureInfo.InvariantCulture,
+            $"<text x=\"{Margin}\" y=\"{y:0.##}\" {look} font-size=\"11\" font-family=\"DejaVu Sans, Verdana, sans-serif\">{Encode(words)}</text>\n");
     }
 
     private static double Most(ShadedText text) => Math.Max(text.Words.Select(word => word.Weight).DefaultIfEmpty().Max(), 1e-12);

@@ -19,7 +19,7 @@ public sealed class WordShadesTests
         Assert.Contains("“naïve”".Replace("ï", "&#239;"), html, StringComparison.Ordinal);
         XDocument drawing = XDocument.Parse(shades.ToSvg());
         XNamespace svg = "http://www.w3.org/2000/svg";
-        Assert.Equal(["sadness", "so", "blue", "“naïve”"], drawing.Descendants(svg + "text").Select(text => text.Value));
+        Assert.Equal(["What it <looks> at", "sadness", "so", "blue", "“naïve”"], drawing.Descendants(svg + "text").Select(text => text.Value));
         Assert.Equal(["0.17", "1.00", "0.50"], drawing.Descendants(svg + "rect").Skip(1).Select(shade => shade.Attribute("fill-opacity")!.Value));
     }
 
