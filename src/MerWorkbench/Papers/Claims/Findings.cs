@@ -11,6 +11,9 @@ namespace MerWorkbench.Papers.Claims;
 /// <param name="Open">The claims that no runs speak of.</param>
 public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim> Open)
 {
+    /// <summary>What the claims are, in words: the beginning of captions.</summary>
+    public string Introduction { get; init; } = "Claims of the review";
+
     /// <summary>Asks runs.</summary>
     /// <param name="runs">Runs of any works on any data; only those of one work, data, profile, seed and split are set against each other.</param>
     /// <param name="claims">What is asked; default <see cref="ClaimCatalogue.All"/>.</param>
@@ -56,16 +59,18 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
     /// <exception cref="MerException">There is no finding.</exception>
     public Figure Figure()
     {
-        Figure figure = DifferenceFigure.Of(
-            [.. All.Select(finding => new DifferenceRow($"{finding.Claim.Statement}\n{RunsOf(finding)}", finding.Difference, finding.Interval, Words(finding.Verdict))
-            {
-                Parts = [.. finding.Pairs.Select(pair => pair.Difference)],
-                Margin = finding.Claim.Margin,
-            })],
-            [.. Enum.GetValues<ClaimVerdict>().Select(Words)], "Difference of R² or of accuracy; triangles lie beyond", Caption, limit: 1);
         int synthetic = All.Count(finding => finding.Of.Synthetic);
-        return synthetic == 0 ? figure : ReproductionFiles.Marked(figure, synthetic == All.Length ? "Synthetic data" : "Some of the data is synthetic", 0, 0, "right", "top");
+        return synthetic == 0 ? Unmarked() : ReproductionFiles.Marked(Unmarked(), synthetic == All.Length ? "Synthetic data" : "Some of the data is synthetic", 0, 0, "right", "top");
     }
+
+    /// <summary>The same without a mark on synthetic data, for figures of reproductions, which are marked as all others of the reproduction.</summary>
+    internal Figure Unmarked() => DifferenceFigure.Of(
+        [.. All.Select(finding => new DifferenceRow($"{finding.Claim.Statement}\n{RunsOf(finding)}", finding.Difference, finding.Interval, Words(finding.Verdict))
+        {
+            Parts = [.. finding.Pairs.Select(pair => pair.Difference)],
+            Margin = finding.Claim.Margin,
+        })],
+        [.. Enum.GetValues<ClaimVerdict>().Select(Words)], "Difference of R² or of accuracy; triangles lie beyond", Caption, limit: 1);
 
     /// <summary>Table, pairs and figure as files, the same bytes for the same runs.</summary>
     /// <param name="folder">Where they go.</param>
@@ -92,7 +97,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
         _ => "cannot tell",
     };
 
-    private string Caption => "Claims of the review: the mean difference over all pairs of runs that a claim sets against each other; interval by bootstrap over songs; p by the corrected resampled t-test over folds and Wilcoxon's test over songs. "
+    private string Caption => $"{Introduction}: the mean difference over all pairs of runs that a claim sets against each other; interval by bootstrap over songs; p by the corrected resampled t-test over folds and Wilcoxon's test over songs. "
         + "A claim holds, or does not, where the interval and the test over folds both say so (p < 0.05, not corrected for the number of claims)."
         + (All.Any(finding => finding.Of.Synthetic) ? $" {(All.All(finding => finding.Of.Synthetic) ? "The" : "Some of the")} data is synthetic and says nothing of music." : "");
 

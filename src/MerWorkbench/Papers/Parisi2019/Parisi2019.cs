@@ -73,7 +73,7 @@ public static class Parisi2019
             RunAll(voices!.CorpusOf(card, items, input), VoiceCorpus.NameOf(input), Parisi2019Differences.Obstacles(card, voices, input, options), [new MelLearner(Parisi2019Voices.OptionsOf(options.Profile))]);
 
         Run shown = (comparisons.Find(item => item.Run.Input == ShownInput && item.Run.Model == ShownModel) ?? comparisons[^1]).Run;
-        Findings? findings = voices is null ? null : Findings.Of(comparisons.Select(item => item.Run), Parisi2019Claims.All);
+        Findings? findings = voices is null ? null : Findings.Of(comparisons.Select(item => item.Run), Parisi2019Claims.All) with { Introduction = "What Parisi et al. compare, and what controls it" };
         return new()
         {
             Published = published,

@@ -16,7 +16,7 @@ internal static class Parisi2019Figures
     /// <summary>Draws the plots.</summary>
     public static IReadOnlyList<NamedFigure> Of(IReadOnlyList<Comparison> comparisons, ClassRun shown, Findings? findings) =>
     [
-        .. findings is { All.Length: > 0 } ? (NamedFigure[])[new("comparisons", findings.Figure())] : [],
+        .. findings is { All.Length: > 0 } ? (NamedFigure[])[new("comparisons", findings.Unmarked())] : [],
         .. comparisons.Any(item => item.Run.Model == MelLearner.ShortName) ? (NamedFigure[])
             [new("voices", ScoreMatrixFigure.Of([.. comparisons.Where(item => item.Run.Model is MelLearner.ShortName or "majority").SelectMany(item => Points(item.Run))], "Accuracy and macro F1 from mix, voice and accompaniment"))] : [],
         new("pairs", ScoreMatrixFigure.Of([.. comparisons.SelectMany(item => Points(item.Run))], "Accuracy and macro F1 of every encoder and head")),
