@@ -56,7 +56,8 @@ internal sealed class WaveformView : View<Waveform>
         return heard.Rate.Hertz > SampleRate.Hz22050.Hertz ? heard.Resample(SampleRate.Hz22050) : heard;
     }
 
-    private static Svg Draw(Waveform sound)
+    /// <summary>The drawing alone, a panel a channel, with a name in each where there are names.</summary>
+    internal static Svg Draw(Waveform sound, IReadOnlyList<string>? names = null)
     {
         double peak = Math.Max(1e-4, Enumerable.Range(0, sound.Channels).Max(channel => Peak(sound.Channel(channel))));
         double bottom = Above + (Panel * sound.Channels);
@@ -68,6 +69,8 @@ internal sealed class WaveformView : View<Waveform>
                 .Area(Envelope(sound.Channel(channel), middle, (Panel / 2 - 4) / peak), Palette.Blue)
                 .Text(Left - 6, middle - (Panel / 2) + 12, Amplitude(peak), "end")
                 .Text(Left - 6, middle + (Panel / 2) - 4, Amplitude(-peak), "end");
+            if (names is not null)
+                svg.Text(Left + 4, middle - (Panel / 2) + 12, names[channel], "start");
         }
         double length = sound.Duration.Value, tick = Ticks.Distance([0, length], about: 8);
         svg.Line(Left, bottom, Width - Right, bottom);

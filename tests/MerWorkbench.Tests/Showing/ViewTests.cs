@@ -38,6 +38,7 @@ public sealed class ViewTests
         var forms = Shown.Alive(two);
         Assert.Equal("mix <1>: 0.5 s\nvoice: 0.5 s", forms[Plain]);
         Assert.Contains("mix &lt;1&gt;", forms[Html]);
+        Assert.Contains(Png, Shown.Static(two).Keys);
         string[] players = forms[Html].Split("data:audio/flac;base64,")[1..];
         Assert.Equal(2, players.Length);
         Waveform heard = Waveform.Load(folder.Put("a.flac", Convert.FromBase64String(players[0][..players[0].IndexOf('"')])));
