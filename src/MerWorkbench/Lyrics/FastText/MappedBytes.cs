@@ -1,5 +1,6 @@
 using System.IO.MemoryMappedFiles;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using MerWorkbench.Foundation;
 
@@ -68,6 +69,54 @@ internal sealed unsafe partial class MappedBytes : IDisposable
     {
         _ = Slice(offset, checked(count * sizeof(float)));
         return new(_start + offset, count);
+    }
+
+    /// <summary>Adds rows of a table of float32 to a vector, each number's sum in the order of the rows.</summary>
+    /// <remarks>Some columns of all rows after the other, so that their sums stay in registers: the vector is not written and read again for each row.</remarks>
+    /// <param name="vector">The vector, as wide as the table.</param>
+    /// <param name="start">Where the table begins; need not be a multiple of four.</param>
+    /// <param name="rows">The rows.</param>
+    /// <exception cref="ArgumentOutOfRangeException">They do not all lie in the file.</exception>
+    public void AddFloats(Span<float> vector, long start, ReadOnlySpan<long> rows)
+    {
+        int width = vector.Length, lanes = Vector256<float>.Count, block = 4 * lanes;
+        foreach (long row in rows)
+            _ = Floats(start + (row * width * sizeof(float)), width);
+        float* table = (float*)(_start + start);
+        fixed (float* sum = vector)
+        {
+            int at = 0;
+            for (; at <= width - block; at += block)
+            {
+                var (first, second, third, fourth) = (Vector256.Load(sum + at), Vector256.Load(sum + at + lanes), Vector256.Load(sum + at + (2 * lanes)), Vector256.Load(sum + at + (3 * lanes)));
+                foreach (long row in rows)
+                {
+                    float* from = table + (row * width) + at;
+                    first += Vector256.Load(from);
+                    second += Vector256.Load(from + lanes);
+                    third += Vector256.Load(from + (2 * lanes));
+                    fourth += Vector256.Load(from + (3 * lanes));
+                }
+                first.Store(sum + at);
+                second.Store(sum + at + lanes);
+                third.Store(sum + at + (2 * lanes));
+                fourth.Store(sum + at + (3 * lanes));
+            }
+            for (; at <= width - Vector128<float>.Count; at += Vector128<float>.Count)
+            {
+                Vector128<float> few = Vector128.Load(sum + at);
+                foreach (long row in rows)
+                    few += Vector128.Load(table + (row * width) + at);
+                few.Store(sum + at);
+            }
+            for (; at < width; at++)
+            {
+                float one = sum[at];
+                foreach (long row in rows)
+                    one += table[(row * width) + at];
+                sum[at] = one;
+            }
+        }
     }
 
     /// <summary>Has the processor fetch bytes that will be read soon; a hint, for any place.</summary>

@@ -1,5 +1,3 @@
-using System.Numerics.Tensors;
-
 namespace MerWorkbench.Lyrics.FastText;
 
 /// <summary>The input matrix of a fastText file: a row a word, label or bucket, plain or quantised.</summary>
@@ -49,8 +47,7 @@ internal abstract class VectorRows
             // The rows of n-grams lie far apart: all are on their way before the first is waited for.
             foreach (long row in rows)
                 file.Prefetch(PlaceOf(row), Width * sizeof(float));
-            foreach (long row in rows)
-                TensorPrimitives.Add(vector, file.Floats(PlaceOf(row), Width), vector);
+            file.AddFloats(vector[..Width], start, rows);
         }
 
         private long PlaceOf(long row) => start + row * Width * sizeof(float);

@@ -77,27 +77,27 @@ public sealed class Parisi2019Encoders : IDisposable
         return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on the {training.Count} texts that train the classifiers"));
     }
 
-    /// <summary>How vectors are trained on texts as few as those of a set of labelled ones.</summary>
+    /// <summary>How vectors are trained on the texts of a set of labelled ones: by fastText's settings with more passes, and where there are very few, by others.</summary>
     /// <remarks>
-    /// fastText's settings are for billions of words. On thousands, a word moves too seldom for its vector to leave where all begin: passes until about
-    /// half a million words are read, and large steps. In so small a vocabulary nearly every word has more than the share that is thinned out, 0.0001: of
-    /// 0.001 only the commonest have. And what a text is about stands in other lines than the word itself: the window spans some lines.
+    /// fastText's settings are for billions of words. On some ten thousand, a word moves too seldom for its vector to leave where all begin: passes until
+    /// about half a million words are read, and large steps. In so small a vocabulary nearly every word has more than the share that is thinned out, 0.0001:
+    /// of 0.001 only the commonest have. And what a text is about stands in other lines than the word itself: the window spans some lines.
+    /// <para>From fifty thousand words on they are not needed: on ISEAR (seed 1) vectors that go on learning end at 0.63 after them, at 0.68 after fastText's.</para>
     /// </remarks>
     internal static FastTextTraining VectorTraining(IReadOnlyList<string> texts, Profile profile, int seed)
     {
-        const int WordsRead = 500_000, FewestPasses = 10, MostPasses = 40;
+        const int Few = 50_000, WordsRead = 500_000, Passes = 10, MostPasses = 40;
         int words = texts.Sum(text => LyricWords.Of(text).Count);
-        return new()
+        var usual = new FastTextTraining
         {
             Dimension = profile == Profile.Paper ? 300 : 64,
-            Epochs = profile == Profile.Smoke ? 1 : Math.Clamp(WordsRead / Math.Max(1, words), FewestPasses, MostPasses),
-            Window = 15,
-            LearningRate = 0.3,
-            Threshold = 1e-3,
+            Epochs = profile == Profile.Smoke ? 1 : Passes,
             MinCount = 2,
             MaxN = 5,
             Seed = seed,
         };
+        return words >= Few || profile == Profile.Smoke ? usual
+            : usual with { Epochs = Math.Clamp(WordsRead / Math.Max(1, words), Passes, MostPasses), Window = 15, LearningRate = 0.3, Threshold = 1e-3 };
     }
 
     private (ITextEncoder, string) Elmo()
