@@ -40,7 +40,7 @@ public sealed class FastTextTrainer
             value = (float)((2 * _random.NextDouble() - 1) / _width);
         _output = new float[(long)vocabulary.Words.Length * _width];
         (_hidden, _gradient) = (new float[_width], new float[_width]);
-        _keep = [.. vocabulary.Counts.Select(count => training.Threshold * vocabulary.Read / count).Select(share => Math.Sqrt(share) + share)];
+        _keep = [.. vocabulary.Counts.Select(count => training.Threshold * vocabulary.Tokens / count).Select(share => Math.Sqrt(share) + share)];
         _negatives = Negatives(vocabulary.Counts);
     }
 

@@ -44,7 +44,7 @@ public sealed record FastTextTraining
     public double LearningRate { get; init => field = Check.InRange(Check.Positive(value, nameof(LearningRate)), 0, 1, nameof(LearningRate)); } = 0.05;
 
     /// <summary>Words of a larger share of the text are left out now and then, the more so the more frequent; above 0; default 0.0001.</summary>
-    /// <remarks>The share is of all words read, those too rare for the dictionary among them.</remarks>
+    /// <remarks>The share is of the words in the dictionary. fastText's own is of all words, those too rare among them, and so leaves out a little less.</remarks>
     public double Threshold { get; init => field = Check.Positive(value, nameof(Threshold)); } = 1e-4;
 
     /// <summary>The seed: same texts, same settings, same seed, same bytes. Default 1.</summary>

@@ -8,9 +8,9 @@ internal sealed class TrainingVocabulary
 {
     private const string EndOfLine = "</s>";
 
-    private TrainingVocabulary(string[] words, long[] counts, long read, int[][] lines, FastTextTraining training)
+    private TrainingVocabulary(string[] words, long[] counts, int[][] lines, FastTextTraining training)
     {
-        (Words, Counts, Lines, Tokens, Read) = (words, counts, lines, counts.Sum(), read);
+        (Words, Counts, Lines, Tokens) = (words, counts, lines, counts.Sum());
         Rows = [.. words.Select((word, id) => RowsOf(word, id, words.Length, training))];
     }
 
@@ -26,11 +26,8 @@ internal sealed class TrainingVocabulary
     /// <summary>The rows of the input matrix that make each word: its own, then those of its n-grams.</summary>
     public int[][] Rows { get; }
 
-    /// <summary>Words of all texts that are in the dictionary.</summary>
+    /// <summary>Words of all texts.</summary>
     public long Tokens { get; }
-
-    /// <summary>Words of all texts, with those that are too rare: what shares of the text are of.</summary>
-    public long Read { get; }
 
     public static TrainingVocabulary Of(IEnumerable<string> lines, FastTextTraining training)
     {
@@ -43,7 +40,7 @@ internal sealed class TrainingVocabulary
             throw new MerException(FormattableString.Invariant($"There is nothing to learn from: {texts.Length} texts with words, of which fewer than two occur {training.MinCount} times or more."),
                 remedy: "Give more text, or a smaller minimal count.");
         var ids = words.Select((word, id) => (word, id)).ToDictionary(pair => pair.word, pair => pair.id, StringComparer.Ordinal);
-        return new(words, [.. words.Select(word => counts[word])], counts.Values.Sum(), [.. texts.Select(text => (int[])[.. text.Where(ids.ContainsKey).Select(word => ids[word])])], training);
+        return new(words, [.. words.Select(word => counts[word])], [.. texts.Select(text => (int[])[.. text.Where(ids.ContainsKey).Select(word => ids[word])])], training);
     }
 
     public void Write(BinaryWriter file)
@@ -52,7 +49,7 @@ internal sealed class TrainingVocabulary
         file.Write(Words.Length);
         file.Write(Words.Length);
         file.Write(0);
-        file.Write(Read);
+        file.Write(Tokens);
         file.Write(NothingPruned);
         for (int id = 0; id < Words.Length; id++)
         {
