@@ -68,6 +68,18 @@ public sealed class EquationLstm : Module<Tensor, Tensor>
         return (h, C);
     }
 
+    /// <summary>The lines of <see cref="Step"/> that are the equations, as they stand in the source, to be read beside them.</summary>
+    public static string Listing
+    {
+        get
+        {
+            using var reader = new StreamReader(typeof(EquationLstm).Assembly.GetManifestResourceStream("EquationLstm.cs")!);
+            string source = reader.ReadToEnd();
+            int start = source.IndexOf("        var hx", StringComparison.Ordinal), end = source.IndexOf("        return (h, C);", start, StringComparison.Ordinal);
+            return source[start..end];
+        }
+    }
+
     /// <summary>Takes over the weights of the engine's layer, so that both give the same.</summary>
     /// <param name="engine">One layer, one direction, of the same size, with biases.</param>
     /// <remarks>

@@ -39,6 +39,15 @@ public sealed class EquationLstmTests
     }
 
     [Fact]
+    public void The_listing_is_the_seven_lines_of_the_equations()
+    {
+        string[] lines = EquationLstm.Listing.TrimEnd().Split('\n');
+        Assert.Equal(7, lines.Length);
+        Assert.StartsWith("        var hx = cat", lines[0]);
+        Assert.EndsWith("// (9)", lines[^1]);
+    }
+
+    [Fact]
     public void One_step_follows_the_equations()
     {
         using var scope = NewDisposeScope();
