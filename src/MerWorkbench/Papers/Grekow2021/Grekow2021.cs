@@ -36,8 +36,14 @@ public static class Grekow2021
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options) => Reproduce(dataset, root, options, _ => true);
 
-    /// <summary>Runs those of the experiments whose model is wanted; the mean always is.</summary>
-    internal static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options, Func<Learner, bool> wanted)
+    /// <summary>Runs those of the experiments whose model is wanted, or reads those that are finished.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="root">Its folder, or null to look for it.</param>
+    /// <param name="options">The person's choices.</param>
+    /// <param name="wanted">Whether a model is run; the one that says the mean always is.</param>
+    /// <exception cref="MerException">As above.</exception>
+    /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
+    public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options, Func<Learner, bool> wanted)
     {
         _ = dataset.Card.AffectScale; // says what is wrong before any work is done
         IReadOnlyList<GrekowInput> inputs = options.Choose(GrekowInput.All, input => input.Name);
