@@ -22,8 +22,9 @@ public sealed class Parisi2019Tests : IDisposable
         using Parisi2019Encoders encoders = Parisi2019.Encoders(new LyricsEtudes(), _folder["lyrics"], Smoke with { Profile = Profile.Quick });
         string[] words = [.. emotions.SelectMany(one => one)];
         Dictionary<string, float[]> vectors = words.Zip(encoders["fasttext"].Encode(words, TestContext.Current.CancellationToken)).ToDictionary(pair => pair.First, pair => pair.Second.Pooled);
-        double Mean(Func<string, string, bool> chosen) => (from one in words from other in words where one != other && chosen(one, other)
-                                                           select (double)TensorPrimitives.CosineSimilarity(vectors[one], vectors[other])).Average();
+        double Mean(Func<string, string, bool> chosen) => words
+            .SelectMany(one => words.Where(other => one != other && chosen(one, other)).Select(other => (double)TensorPrimitives.CosineSimilarity(vectors[one], vectors[other])))
+            .Average();
         bool Alike(string one, string other) => emotions.Any(emotion => emotion.Contains(one) && emotion.Contains(other));
         double within = Mean(Alike), across = Mean((one, other) => !Alike(one, other));
         // Before, all words of a text so small lay in one direction: cosines of 1.00 throughout.

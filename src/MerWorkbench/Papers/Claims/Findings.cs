@@ -11,6 +11,9 @@ namespace MerWorkbench.Papers.Claims;
 /// <param name="Open">The claims that no runs speak of.</param>
 public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim> Open)
 {
+    // How far from zero differences are drawn to scale.
+    private const double Limit = 1;
+
     /// <summary>What the claims are, in words: the beginning of captions.</summary>
     public string Introduction { get; init; } = "Claims of the review";
 
@@ -70,7 +73,15 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
             Parts = [.. finding.Pairs.Select(pair => pair.Difference)],
             Margin = finding.Claim.Margin,
         })],
-        [.. Enum.GetValues<ClaimVerdict>().Select(Words)], "Difference of R² or of accuracy; triangles lie beyond", Caption, limit: 1);
+        [.. Enum.GetValues<ClaimVerdict>().Select(Words)], Measure(), Caption, Limit);
+
+    // Which measures there are, and what a triangle is where one is drawn.
+    private string Measure()
+    {
+        string measures = string.Join(" or of ", All.Select(finding => NameOf(finding.Claim.Metric)).Distinct().Order(StringComparer.Ordinal));
+        bool isBeyond = All.Any(finding => Math.Abs(finding.Difference) >= Limit || finding.Pairs.Any(pair => Math.Abs(pair.Difference) >= Limit));
+        return $"Difference of {measures}{(isBeyond ? "; triangles lie beyond" : "")}";
+    }
 
     /// <summary>Table, pairs and figure as files, the same bytes for the same runs.</summary>
     /// <param name="folder">Where they go.</param>
@@ -107,9 +118,10 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
     private static string MeasureOf(Claim claim)
     {
         string targets = string.Join(", ", claim.Targets.Select(pair => pair.First == pair.Second ? pair.First : $"{pair.First} against {pair.Second}"));
-        string metric = claim.Metric == "R2" ? "R²" : claim.Metric;
-        return $"{metric}, {targets}{(claim.Margin > 0 ? FormattableString.Invariant($", at most {claim.Margin:0.00} behind") : "")}";
+        return $"{NameOf(claim.Metric)}, {targets}{(claim.Margin > 0 ? FormattableString.Invariant($", at most {claim.Margin:0.00} behind") : "")}";
     }
+
+    private static string NameOf(string metric) => metric == "R2" ? "R²" : metric;
 
     private static string P(double? p) => p is not { } value ? ResultTable.Nothing : value < 0.001 ? "< 0.001" : value.ToString("0.000", CultureInfo.InvariantCulture);
 }
