@@ -5,6 +5,9 @@ namespace MerWorkbench.Figures;
 /// <summary>Everything of a figure but its traces: axes, legend, notes and margins.</summary>
 public sealed record Layout
 {
+    /// <summary>How many panels stand in a row at most.</summary>
+    internal const int MostInRow = 6;
+
     /// <summary>The heading; a paper's figure has a caption instead.</summary>
     public Title? Title { get; init; }
 
@@ -78,4 +81,16 @@ public sealed record Layout
 
     [JsonInclude]
     internal Template? Template { get; init; }
+
+    /// <summary>The same with panels side by side.</summary>
+    /// <param name="panels">The horizontal axis of each, at most <see cref="MostInRow"/>.</param>
+    internal Layout InRow(IReadOnlyList<Axis> panels) => this with
+    {
+        XAxis = panels.ElementAtOrDefault(0),
+        XAxis2 = panels.ElementAtOrDefault(1),
+        XAxis3 = panels.ElementAtOrDefault(2),
+        XAxis4 = panels.ElementAtOrDefault(3),
+        XAxis5 = panels.ElementAtOrDefault(4),
+        XAxis6 = panels.ElementAtOrDefault(5),
+    };
 }

@@ -9,7 +9,7 @@ namespace MerWorkbench.Figures;
 public static class ScoreMatrixFigure
 {
     /// <summary>More metrics than this have no room side by side.</summary>
-    public const int MostMetrics = 6;
+    public const int MostMetrics = Layout.MostInRow;
 
     private static readonly (string Symbol, string Color)[] Marks = [("circle", Palette.Blue), ("diamond", Palette.Vermillion), ("square", Palette.OkabeIto[2])];
 
@@ -29,20 +29,14 @@ public static class ScoreMatrixFigure
         // Above the panels: a strip for a word of warning, and over it the legend, whose entries stand below each other where there is one panel.
         const double Gap = 0.035, Axis = 41, Strip = 14, LegendRow = 21;
         double width = (1 - (Gap * (metrics.Length - 1))) / metrics.Length, rowHeight = 10 + (8 * targets.Length);
-        Axis?[] panels = [.. Enumerable.Range(0, MostMetrics).Select(i => i >= metrics.Length ? null : Panel(scores, metrics[i], i * (width + Gap), width))];
+        Axis[] panels = [.. metrics.Select((metric, i) => Panel(scores, metric, i * (width + Gap), width))];
         double inside = models.Length * rowHeight, height = inside + Axis + Strip + (LegendRow * (metrics.Length == 1 ? targets.Length : 1));
         return new Figure
         {
             Traces = [.. metrics.SelectMany((metric, panel) => targets.Select((target, place) =>
                 Points([.. scores.Where(score => score.Metric == metric && score.Target == target)], models, panel, place, targets)))],
-            Layout = new()
+            Layout = new Layout
             {
-                XAxis = panels[0],
-                XAxis2 = panels[1],
-                XAxis3 = panels[2],
-                XAxis4 = panels[3],
-                XAxis5 = panels[4],
-                XAxis6 = panels[5],
                 YAxis = new()
                 {
                     Range = [models.Length - 0.5, -0.5],
@@ -54,7 +48,7 @@ public static class ScoreMatrixFigure
                 Shapes = [.. Enumerable.Range(2, metrics.Length - 1).Select(panel => Frame($"x{panel}"))],
                 Legend = new() { Orientation = "h", X = 1, XAnchor = "right", Y = Math.Round(1 + (Strip / inside), 6), YAnchor = "bottom", TraceGroupGap = 0 },
                 ShowLegend = true,
-            },
+            }.InRow(panels),
             Size = metrics.Length == 1 ? FigureSize.InOneColumn(height * 25.4 / 96) : FigureSize.InTwoColumns(height * 25.4 / 96),
             Description = description,
         };

@@ -7,7 +7,7 @@ namespace MerWorkbench.Figures;
 /// <summary>Spectrograms of sounds of one length side by side in one colour scale, so that they can be compared by eye.</summary>
 public static class SpectrogramsFigure
 {
-    private const int Most = 6;
+    private const int Most = Layout.MostInRow;
 
     // Below this under the loudest value everything is as good as silent, and would only eat the colours.
     private const double Range = 70;
@@ -25,9 +25,9 @@ public static class SpectrogramsFigure
         const double Gap = 0.015;
         double width = (1 - (Gap * (sounds.Count - 1))) / sounds.Count;
         double loudest = Math.Ceiling(sounds.Max(sound => sound.Features.Values.ToArray().Max()));
-        Axis?[] panels = [.. Enumerable.Range(0, Most).Select(i => i >= sounds.Count ? null : new Axis
+        Axis[] panels = [.. sounds.Select((sound, i) => new Axis
         {
-            Title = $"{sounds[i].Name}, s",
+            Title = $"{sound.Name}, s",
             Domain = [Math.Round(i * (width + Gap), 6), Math.Round((i * (width + Gap)) + width, 6)],
             Anchor = "y",
             ShowGrid = false,
@@ -35,16 +35,10 @@ public static class SpectrogramsFigure
         return new Figure
         {
             Traces = [.. sounds.Select((sound, i) => Picture(sound.Features, i, loudest, isLast: i == sounds.Count - 1))],
-            Layout = new()
+            Layout = new Layout
             {
-                XAxis = panels[0],
-                XAxis2 = panels[1],
-                XAxis3 = panels[2],
-                XAxis4 = panels[3],
-                XAxis5 = panels[4],
-                XAxis6 = panels[5],
                 YAxis = new() { Title = "Band", ShowGrid = false },
-            },
+            }.InRow(panels),
             Size = FigureSize.InTwoColumns(62),
             Description = description,
         };
