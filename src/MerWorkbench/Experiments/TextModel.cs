@@ -23,7 +23,7 @@ public sealed class TextModel : IDisposable
         string path = Path.Combine(run.Folder, RunFolder.WeightFile), prefix = FormattableString.Invariant($"fold{fold:00}.");
         Dictionary<string, NamedWeights> weights = !File.Exists(path) ? [] : WeightFiles.Read(path).Where(weight => weight.Name.StartsWith(prefix, StringComparison.Ordinal))
             .ToDictionary(weight => weight.Name[prefix.Length..], weight => weight with { Name = weight.Name[prefix.Length..] });
-        if (!weights.Remove(FittedText.MeanName, out NamedWeights? means) || !weights.Remove(FittedText.DeviationName, out NamedWeights? deviations))
+        if (!weights.Remove(ModelWeights.MeanName, out NamedWeights? means) || !weights.Remove(ModelWeights.DeviationName, out NamedWeights? deviations))
             throw new MerException("The run keeps no classifier of texts.", run.Folder, "Run the experiment anew.");
         LearnedWords? words = weights.Remove(FittedText.GivenName, out NamedWeights? given) && weights.Remove(FittedText.LearnedName, out NamedWeights? learned)
             ? new(WordTable.Of(given.Values, means.Values.Length), learned.Values) : null;

@@ -1,4 +1,5 @@
 using MerWorkbench.Foundation;
+using static MerWorkbench.Torch.torch;
 
 namespace MerWorkbench.Learning;
 
@@ -21,4 +22,7 @@ public static class ClassWeights
             counts[Check.InRange(label, 0, classes - 1)]++;
         return [.. counts.Select(count => count == 0 ? 0 : (double)labels.Count / (classes * count))];
     }
+
+    /// <summary>The same for a loss, <c>[classes]</c>.</summary>
+    internal static Tensor BalancedTensor(IReadOnlyCollection<int> labels, int classes) => tensor([.. Balanced(labels, classes).Select(weight => (float)weight)], [classes]);
 }

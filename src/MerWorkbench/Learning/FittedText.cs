@@ -6,8 +6,8 @@ namespace MerWorkbench.Learning;
 /// <summary>A trained classifier of texts with the moments its inputs are standardised by.</summary>
 internal sealed class FittedText(TextClassifier model, TextOptions options, Standardizer scale, LearnedWords? words) : IDisposable
 {
-    /// <summary>The names of the moments, and of the words where those were learned, among the weights.</summary>
-    public const string MeanName = "input.mean", DeviationName = "input.deviation", GivenName = "words.given", LearnedName = "words.learned";
+    /// <summary>The names of the words, where those were learned, among the weights.</summary>
+    public const string GivenName = "words.given", LearnedName = "words.learned";
 
     /// <summary>The probability of each class for each text.</summary>
     public double[][] Probabilities(IReadOnlyList<Example> examples, int batch) =>
@@ -27,9 +27,7 @@ internal sealed class FittedText(TextClassifier model, TextOptions options, Stan
     /// <summary>The weights and the moments of the inputs.</summary>
     public IEnumerable<NamedWeights> Weights() =>
     [
-        .. ModelWeights.Of(model),
-        new(MeanName, [scale.Means.Length], [.. scale.Means.Select(value => (float)value)]),
-        new(DeviationName, [scale.Deviations.Length], [.. scale.Deviations.Select(value => (float)value)]),
+        .. ModelWeights.Of(model, scale),
         .. words is null ? [] : (NamedWeights[])
         [
             new(GivenName, [words.Table.Count, scale.Means.Length], words.Table.Values()),

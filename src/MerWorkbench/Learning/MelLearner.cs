@@ -15,9 +15,6 @@ public sealed class MelLearner(MelOptions options) : Learner
     /// <summary>The short name.</summary>
     public const string ShortName = "mel-cnn";
 
-    /// <summary>The names of the moments among the weights.</summary>
-    internal const string MeanName = "input.mean", DeviationName = "input.deviation";
-
     // With one thread the sums do not depend on the processor count.
     private const int Threads = 1;
 
@@ -46,22 +43,17 @@ public sealed class MelLearner(MelOptions options) : Learner
         MelPieces train = MelPieces.Of(task.Train, scale, options.PieceFrames);
         MelPieces? validation = task.Validation.Count == 0 ? null : MelPieces.Of(task.Validation, scale, options.PieceFrames);
         int classes = task.Train[0].Targets.Count;
-        Tensor? weights = options.WeighsClasses ? tensor([.. ClassWeights.Balanced(train.Labels, classes).Select(weight => (float)weight)], [classes]) : null;
+        Tensor? weights = options.WeighsClasses ? ClassWeights.BalancedTensor(train.Labels, classes) : null;
         manual_seed(task.Seed);
         using var model = new MelCnn(task.Train[0].Inputs[0].Bins, classes, options.Network);
         var epochs = new List<EpochRecord>();
-        new Trainer(options.Training with { Patience = validation is null ? null : options.Training.Patience }, Name, task.Seed, task)
+        new Trainer(options.Training.WithPatience(isValidated: validation is not null), Name, task.Seed, task)
             .Fit(model, train.Count, items => nn.functional.cross_entropy(model.call(train.Draw(items)), Classes(train, items), weights),
                 validation is null ? null : () => MeanLoss(model, validation), epochs);
 
         using var frozen = no_grad();
         MelPieces test = MelPieces.Of(task.Test, scale, options.PieceFrames);
-        return new([.. Enumerable.Range(0, test.Count).Select(item => Probabilities(model, test, item))], epochs,
-        [
-            .. ModelWeights.Of(model),
-            new(MeanName, [scale.Means.Length], [.. scale.Means.Select(value => (float)value)]),
-            new(DeviationName, [scale.Deviations.Length], [.. scale.Deviations.Select(value => (float)value)]),
-        ]);
+        return new([.. Enumerable.Range(0, test.Count).Select(item => Probabilities(model, test, item))], epochs, ModelWeights.Of(model, scale));
     }
 
     private static Tensor Classes(MelPieces pieces, int[] items) => tensor([.. items.Select(item => (long)pieces.Labels[item])], [items.Length]);

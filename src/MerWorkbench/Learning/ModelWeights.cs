@@ -7,6 +7,9 @@ namespace MerWorkbench.Learning;
 /// <summary>The weights of a network, its parameters and its buffers, copied out and put back.</summary>
 internal static class ModelWeights
 {
+    /// <summary>The names of the moments that a network's inputs are standardised by.</summary>
+    public const string MeanName = "input.mean", DeviationName = "input.deviation";
+
     /// <summary>Copies the weights out.</summary>
     public static IReadOnlyList<NamedWeights> Of(Module model)
     {
@@ -16,7 +19,15 @@ internal static class ModelWeights
             new NamedWeights(weight.Key, weight.Value.shape, weight.Value.detach().to(ScalarType.Float32).cpu().contiguous().data<float>().ToArray()))];
     }
 
-    /// <summary>Puts weights of <see cref="Of"/> back.</summary>
+    /// <summary>Copies the weights out, with the moments of the inputs.</summary>
+    public static IReadOnlyList<NamedWeights> Of(Module model, Standardizer scale) =>
+    [
+        .. Of(model),
+        new(MeanName, [scale.Means.Length], [.. scale.Means.Select(value => (float)value)]),
+        new(DeviationName, [scale.Deviations.Length], [.. scale.Deviations.Select(value => (float)value)]),
+    ];
+
+    /// <summary>Puts weights of <see cref="Of(Module)"/> back.</summary>
     public static void Restore(Module model, IReadOnlyList<NamedWeights> weights)
     {
         using var scope = NewDisposeScope();

@@ -63,8 +63,8 @@ public sealed class TextLearner(TextOptions options) : Learner
         int classes = task.Train[0].Targets.Count;
         manual_seed(task.Seed);
         var model = new TextClassifier(task.Train[0].Inputs[0].Bins, classes, options.Network, train.Longest);
-        Tensor? weights = options.WeighsClasses ? tensor([.. ClassWeights.Balanced(train.Labels, classes).Select(weight => (float)weight)], [classes]) : null;
-        var trainer = new Trainer(options.Training with { Patience = validation is null ? null : options.Training.Patience }, Name, task.Seed, task);
+        Tensor? weights = options.WeighsClasses ? ClassWeights.BalancedTensor(train.Labels, classes) : null;
+        var trainer = new Trainer(options.Training.WithPatience(isValidated: validation is not null), Name, task.Seed, task);
         if (!options.TunesVectors)
         {
             trainer.Fit(model, train.Count, items => Loss(model, train.Take(items), train, items, weights), validation is null ? null : () => Loss(model, validation, weights), epochs);

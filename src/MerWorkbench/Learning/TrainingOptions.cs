@@ -32,6 +32,9 @@ public sealed record TrainingOptions
     /// </summary>
     public int? Patience { get; init; }
 
+    /// <summary>The same where there is a validation part; all epochs where there is none to be patient with.</summary>
+    internal TrainingOptions WithPatience(bool isValidated) => isValidated ? this : this with { Patience = null };
+
     /// <summary>The step size at a moment of the training.</summary>
     /// <param name="share">How much of the training is done, from 0 to 1.</param>
     internal double LearningRateAt(double share)
