@@ -37,7 +37,7 @@ public sealed class SeparatedSongs(string root, Separator separator)
         foreach (string path in paths)
         {
             token.ThrowIfCancellationRequested();
-            all.Add(Of(path, token));
+            all.Add(Of(path, FolderOf(path), token));
             progress?.Report(new(Stage, all.Count, paths.Count, Path.GetFileName(path)));
         }
         return all;
@@ -50,8 +50,8 @@ public sealed class SeparatedSongs(string root, Separator separator)
     /// <exception cref="MerException">A sound cannot be read, or is silent throughout.</exception>
     public VoiceScore Score(string path, string voice, CancellationToken token = default)
     {
-        string estimate = Of(path, Ambient.Or(token))["vocals"];
-        string kept = Path.Combine(FolderOf(path), $"score-{ContentHash.OfFile(voice).Short}.json");
+        string folder = FolderOf(path), estimate = Of(path, folder, Ambient.Or(token))["vocals"];
+        string kept = Path.Combine(folder, $"score-{ContentHash.OfFile(voice).Short}.json");
         if (TryScore(kept) is { } known)
             return known;
         VoiceScore score = VoiceScore.Of(Waveform.Load(path), Waveform.Load(voice), Waveform.Load(estimate), Ambient.Or(token));
@@ -78,9 +78,9 @@ public sealed class SeparatedSongs(string root, Separator separator)
         return Path.Combine(Root, hex[..2], hex);
     }
 
-    private IReadOnlyDictionary<string, string> Of(string path, CancellationToken token)
+    private IReadOnlyDictionary<string, string> Of(string path, string folder, CancellationToken token)
     {
-        string folder = FolderOf(path), digests = Path.Combine(folder, Digests);
+        string digests = Path.Combine(folder, Digests);
         if (TryRead(folder, digests) is { } kept)
             return kept;
         IReadOnlyDictionary<string, string> files = separator.Separate(path, folder, Ending, cancellation: token).Files;

@@ -22,7 +22,8 @@ public static class Parisi2019
     /// <summary>The encoder of the run that the figures show: the one the paper highlights.</summary>
     public const string ShownInput = "fasttext";
 
-    private const string NoInput = "none";
+    /// <summary>The input of what looks at nothing.</summary>
+    internal const string NoInput = "none";
 
     /// <summary>The head of the run that the figures show: the one the paper highlights.</summary>
     public static string ShownModel { get; } = TextLearner.NameOf(TextHead.BiLstmAttention);

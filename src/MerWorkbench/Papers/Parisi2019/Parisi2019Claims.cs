@@ -9,8 +9,6 @@ namespace MerWorkbench.Papers.Parisi2019;
 /// <summary>The comparisons that Parisi 2019 draws, lyrics against audio and the voice against the mix, and those that control them.</summary>
 internal static class Parisi2019Claims
 {
-    private const string NoInput = "none";
-
     /// <summary>The words of the paper's highlighted classifier against the sound.</summary>
     public static Claim WordsOverSound { get; } = Of("Words tell more than sound", run => run.Input == Parisi2019.ShownInput && run.Model == Parisi2019.ShownModel,
         run => run.Model == MelLearner.ShortName && Is(run, VoiceInput.Mix, VoiceInput.SeparatedVocals));
@@ -27,8 +25,8 @@ internal static class Parisi2019Claims
         Of("The recorded voice tells more than the separated one", run => Is(run, VoiceInput.TrueVocals), run => Is(run, VoiceInput.SeparatedVocals)),
         Pairs("The voice tells more than its accompaniment", (one, other) => (Is(one, VoiceInput.SeparatedVocals) && Is(other, VoiceInput.SeparatedAccompaniment))
             || (Is(one, VoiceInput.TrueVocals) && Is(other, VoiceInput.TrueAccompaniment))),
-        Of("Words tell more than the largest class", run => run.Input != NoInput && run.Model != MelLearner.ShortName, run => run.Input == NoInput),
-        Of("Sound tells more than the largest class", run => run.Model == MelLearner.ShortName, run => run.Input == NoInput),
+        Of("Words tell more than the largest class", run => run.Input != Parisi2019.NoInput && run.Model != MelLearner.ShortName, run => run.Input == Parisi2019.NoInput),
+        Of("Sound tells more than the largest class", run => run.Model == MelLearner.ShortName, run => run.Input == Parisi2019.NoInput),
     ];
 
     /// <summary>What a finding says of a claim of the paper.</summary>

@@ -85,7 +85,7 @@ internal static class Parisi2019Differences
     {
         Run? ours = comparisons.Select(item => item.Run).FirstOrDefault(run => run.Input == Parisi2019.ShownInput && run.Model == Parisi2019.ShownModel);
         // Of the pairs whose vectors learn too, the paper is not known to speak.
-        Run? best = comparisons.Select(item => item.Run).Where(run => run != ours && run.Input != "none" && run.Model != MelLearner.ShortName && !run.Model.EndsWith(TextLearner.Tuned, StringComparison.Ordinal)).MaxBy(run => run.Score("class", "accuracy").Value);
+        Run? best = comparisons.Select(item => item.Run).Where(run => run != ours && run.Input != Parisi2019.NoInput && run.Model != MelLearner.ShortName && !run.Model.EndsWith(TextLearner.Tuned, StringComparison.Ordinal)).MaxBy(run => run.Score("class", "accuracy").Value);
         if (ours is null || best is null)
             return new(claim, "not all pairs were run", "open here");
         RunComparison.ScoreDifference difference = RunComparison.Of(ours, best).Differences[0];

@@ -7,6 +7,7 @@ using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Separation;
+using MerWorkbench.Units;
 using FrameFeatures = MerWorkbench.Features.FrameFeatures;
 
 namespace MerWorkbench.Papers.Parisi2019;
@@ -79,16 +80,16 @@ public sealed class Parisi2019Voices : IDisposable
             if (comparisons.FirstOrDefault(item => item.Run.Input == VoiceCorpus.NameOf(input))?.Run is not { } run)
                 continue;
             Score accuracy = run.Score("class", "accuracy");
-            table.Add(run.Input, Median(input, score => score.MixtureSdr.Value, score => score.Sdr.Value), Median(input, score => score.MixtureScaleInvariant.Value, score => score.ScaleInvariant.Value),
+            table.Add(run.Input, Median(input, score => score.MixtureSdr, score => score.Sdr), Median(input, score => score.MixtureScaleInvariant, score => score.ScaleInvariant),
                 accuracy.Value, ReproductionTable.Range(accuracy.Interval, "0.000"), run.Find("class", "macro F1")?.Value);
         }
         return table;
 
-        ResultCell Median(VoiceInput input, Func<VoiceScore, double> ofMix, Func<VoiceScore, double> ofVoice)
+        ResultCell Median(VoiceInput input, Func<VoiceScore, Decibels> ofMix, Func<VoiceScore, Decibels> ofVoice)
         {
-            double[] values = input is VoiceInput.Mix or VoiceInput.SeparatedVocals
-                ? [.. (scores ?? []).Select(input == VoiceInput.Mix ? ofMix : ofVoice).Where(double.IsFinite).Order()] : [];
-            return values.Length == 0 ? ResultCell.Empty : (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+            IEnumerable<Decibels> values = input is VoiceInput.Mix or VoiceInput.SeparatedVocals ? (scores ?? []).Select(input == VoiceInput.Mix ? ofMix : ofVoice) : [];
+            double median = ScoreSummary.MedianIn(values.Where(value => double.IsFinite(value.Value))).Value;
+            return double.IsNaN(median) ? ResultCell.Empty : median;
         }
     }
 
