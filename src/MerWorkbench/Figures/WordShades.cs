@@ -104,8 +104,23 @@ public sealed class WordShades
             $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{wide}\" height=\"{y:0.##}\" viewBox=\"0 0 {wide} {y:0.##}\" role=\"img\" font-family=\"DejaVu Sans Mono, Menlo, Consolas, monospace\" font-size=\"12\"><title>{Encode(Title)}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n{body}</svg>\n");
         return (svg, wide, Math.Round(y, 2));
 
-        void Heading(string words, string look) => body.Append(CultureInfo.InvariantCulture,
-            $"<text x=\"{Margin}\" y=\"{y:0.##}\" {look} font-size=\"11\" font-family=\"DejaVu Sans, Verdana, sans-serif\">{Encode(words)}</text>\n");
+        void Heading(string words, string look)
+        {
+            string line = "";
+            foreach (string word in words.Split(' '))
+            {
+                if (line.Length > 0 && Length(line) + 1 + Length(word) > LineLength)
+                {
+                    Line(line);
+                    (line, y) = ("", y + LineHeight);
+                }
+                line = line.Length == 0 ? word : $"{line} {word}";
+            }
+            Line(line);
+
+            void Line(string text) => body.Append(CultureInfo.InvariantCulture,
+                $"<text x=\"{Margin}\" y=\"{y:0.##}\" {look} font-size=\"11\" font-family=\"DejaVu Sans, Verdana, sans-serif\">{Encode(text)}</text>\n");
+        }
     }
 
     private static double Most(ShadedText text) => Math.Max(text.Words.Select(word => word.Weight).DefaultIfEmpty().Max(), 1e-12);

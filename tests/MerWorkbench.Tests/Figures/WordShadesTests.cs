@@ -50,6 +50,18 @@ public sealed class WordShadesTests
     }
 
     [Fact]
+    public void A_long_heading_is_broken_between_words_and_kept_whole()
+    {
+        string heading = "What fasttext/bilstm-attention looks at in texts that were tested, of each emotion the surest (synthetic data)";
+        XDocument drawing = XDocument.Parse(new WordShades(heading, [new("sadness", "so blue", [(0, 2, 0.1), (3, 7, 0.6)])]).ToSvg());
+        XNamespace svg = "http://www.w3.org/2000/svg";
+        XElement[] lines = [.. drawing.Descendants(svg + "text").TakeWhile(text => text.Value != "sadness")];
+        Assert.Equal(heading, string.Join(' ', lines.Select(line => line.Value)));
+        Assert.Equal(2, lines.Select(line => line.Attribute("y")!.Value).Distinct().Count());
+        Assert.All(lines, line => Assert.InRange(line.Value.Length, 1, 84));
+    }
+
+    [Fact]
     public void Words_outside_the_text_and_weights_that_are_none_are_refused()
     {
         Assert.Throws<ArgumentException>(() => Of("blue", (0, 5, 1)));
