@@ -21,7 +21,7 @@ public static class Program
         }
         catch (OperationCanceledException)
         {
-            System.Console.Error.WriteLine("Stopped. The same command goes on from here.");
+            System.Console.Error.WriteLine($"Stopped. The same command {(parsed.CommandResult.Command is ResumableCommand ? "goes on from here" : "begins anew")}.");
             return ExitCode.Failed;
         }
         catch (MerException problem)

@@ -15,7 +15,7 @@ internal static class DataFetchCommand
         var into = new Option<DirectoryInfo?>("--into") { Description = "The folder to put it in; default data/NAME, or data/weights/NAME." };
         var accept = new Option<bool>("--accept-licence") { Description = "Say that you have read the licence and accept it, where nobody can be asked." };
         Option<bool> json = Shared.Json();
-        var command = new Command("fetch", "Download a dataset or weights, check them and unpack them; what was stopped goes on. Example: mer data fetch deam") { name, manifest, into, accept, json };
+        var command = new ResumableCommand("fetch", "Download a dataset or weights, check them and unpack them; what was stopped goes on. Example: mer data fetch deam") { name, manifest, into, accept, json };
         command.Validators.Add(result =>
         {
             if (result.GetValue(name) is not null && result.GetResult(manifest) is { Implicit: false })

@@ -27,7 +27,7 @@ internal static class FeaturesExtractCommand
         };
         Option<DirectoryInfo?> store = FeatureChoice.Store();
         Option<bool> json = Shared.Json();
-        var command = new Command("extract", "Compute the features of many sounds and keep them; what is kept is not computed again. Example: mer features extract --data emotify --set librosa --pieces 1.2 --hop 0.6")
+        var command = new ResumableCommand("extract", "Compute the features of many sounds and keep them; what is kept is not computed again. Example: mer features extract --data emotify --set librosa --pieces 1.2 --hop 0.6")
         {
             data, root, files,
         };

@@ -56,7 +56,7 @@ internal static class ReproduceCommand
         var runs = new Option<DirectoryInfo?>("--runs") { Description = "Where run folders go; default runs/ of the checkout." };
         var figures = new Option<DirectoryInfo?>("--figures") { Description = "Where figure and table go; default figures/ of the checkout." };
         Option<bool> json = Shared.Json();
-        var command = new Command("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
+        var command = new ResumableCommand("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
             paper, data, root, deam, profile, seed, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, runs, figures, json,
         };

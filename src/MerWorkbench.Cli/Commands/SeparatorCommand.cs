@@ -23,7 +23,7 @@ internal static class SeparatorCommand
         var accompaniment = new Option<DirectoryInfo?>("--accompaniment") { Description = "A folder of music without voices (wav, flac, mp3, ...; any depth), mixed under the voices of the stems in the quick profile." };
         Option<int> seed = Shared.Whole("--seed", "The seed: same songs and seed, same bytes.", usual: 1);
         var output = new Option<FileInfo>("--out") { Description = "The file that receives the weights, with their configuration.", Required = true };
-        var command = new Command("train", "Train a separator on a dataset of stems; stopped, the same command goes on. Example: mer separator train --data musdb18 --out small.safetensors") { data, root, network, profile, accompaniment, seed, output };
+        var command = new ResumableCommand("train", "Train a separator on a dataset of stems; stopped, the same command goes on. Example: mer separator train --data musdb18 --out small.safetensors") { data, root, network, profile, accompaniment, seed, output };
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(output)!.FullName;
