@@ -71,15 +71,16 @@ internal static class DataCommand
 
     private static Command Check()
     {
-        var name = new Argument<string>("name") { Description = "The dataset: emotify, emomusic, ..." };
+        var name = new Argument<string>("name") { Description = "The dataset: emotify, emomusic, ...; or a folder of one: ./texts." };
         Option<DirectoryInfo?> root = Shared.Root();
         Option<DeamLabels> deam = Shared.DeamLabels();
         Option<bool> json = Shared.Json();
         var command = new Command("check", "Check every label and every sound file. Example: mer data check emotify") { name, root, deam, json };
         command.SetAction(parsed =>
         {
-            Dataset dataset = Shared.WithLabels(DatasetCatalogue.Find(parsed.GetValue(name)!), parsed.GetValue(deam));
-            DatasetReport report = dataset.Check(parsed.GetValue(root)?.FullName);
+            (Dataset named, string? folder) = Shared.DataNamed(parsed.GetValue(name)!);
+            Dataset dataset = Shared.WithLabels(named, parsed.GetValue(deam));
+            DatasetReport report = dataset.Check(parsed.GetValue(root)?.FullName ?? folder);
             if (parsed.GetValue(json))
                 Json.Print(report);
             else

@@ -24,7 +24,7 @@ internal static class ReproduceCommand
         string[] names = [.. PaperCatalogue.All.Select(work => work.Name), All];
         var paper = new Argument<string>("paper") { Description = $"The work: {string.Join(", ", names)}." };
         paper.AcceptOnlyFromAmong(names);
-        var data = new Option<string?>("--data") { Description = "The dataset, études, or a folder of one; default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
+        var data = new Option<string?>("--data") { Description = "The dataset, études, or a folder of one, such as ./texts with texts.csv (columns text, emotion); default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
         Option<DirectoryInfo?> root = Shared.Root();
         Option<DeamLabels> deam = Shared.DeamLabels();
         var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
@@ -163,10 +163,8 @@ internal static class ReproduceCommand
     {
         if (name is "études")
             return (DatasetCatalogue.Find(paper.StandInFor(part)), null);
-        if (name is not null && name.Contains(Path.DirectorySeparatorChar) && Directory.Exists(name))
-            return (DatasetCatalogue.Holding(name), name);
         if (name is not null)
-            return (DatasetCatalogue.Find(name), null);
+            return Shared.DataNamed(name);
         MusicDataset usual = Shared.UsualMusic(paper.UsualData, paper.StandInFor(part));
         if (usual.Card.IsSynthetic)
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
 using MerWorkbench.Datasets;
+using MerWorkbench.Foundation;
 
 namespace MerWorkbench.Cli.Commands;
 
@@ -14,6 +15,27 @@ internal static class Shared
     public static MusicDataset UsualMusic(string name, string standIn = "etudes") =>
         DatasetCatalogue.FindMusic(name) is { } real && real.TryLocate() is { } folder && real.Load(folder).Any(track => track.HasAudio || track.Lyrics is not null)
             ? real : DatasetCatalogue.FindMusic(standIn);
+
+    /// <summary>The dataset of a name, or the one that a folder holds, with that folder.</summary>
+    /// <exception cref="MerException">There is none, or the folder holds none or several.</exception>
+    public static (Dataset Dataset, string? Folder) DataNamed(string name)
+    {
+        bool isPath = name.Contains(Path.DirectorySeparatorChar);
+        if (isPath && File.Exists(name))
+            throw new MerException("Expected a dataset or its folder; this is a file.", name, $"Name the folder it lies in: {Path.GetDirectoryName(name)}{Path.DirectorySeparatorChar}.");
+        if (isPath && !Directory.Exists(name))
+            throw new MerException("There is no such folder.", name);
+        if (isPath)
+            return (DatasetCatalogue.Holding(name), name);
+        try
+        {
+            return (DatasetCatalogue.Find(name), null);
+        }
+        catch (MerException unknown) when (Directory.Exists(name))
+        {
+            throw new MerException(unknown.Problem, remedy: $"The folder of that name is ./{name}. {unknown.Remedy}", inner: unknown);
+        }
+    }
 
     public static Option<bool> Json() => new("--json") { Description = "Print one JSON document on standard output and nothing else there." };
 

@@ -32,14 +32,14 @@ public static class DatasetCatalogue
     /// <exception cref="MerException">There is none; the message names those there are.</exception>
     public static MusicDataset FindMusic(string name) => AsMusic(Find(name));
 
-    /// <summary>The dataset that a folder holds, known by its mark.</summary>
+    /// <summary>The dataset that a folder holds, known by its mark: a published one, or own texts (<see cref="OwnTexts"/>).</summary>
     /// <exception cref="MerException">It holds none, or what might be several.</exception>
     public static Dataset Holding(string folder)
     {
-        Dataset[] found = [.. All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate(folder) is not null)];
+        Dataset[] found = [.. All.Where(dataset => !dataset.Card.IsSynthetic && dataset.TryLocate(folder) is not null), .. OwnTexts.AreIn(folder) ? (Dataset[])[OwnTexts.Open(folder)] : []];
         return found.Length == 1 ? found[0] : throw new MerException(
             found.Length == 0 ? "The folder holds no dataset that is known." : $"The folder may hold several datasets: {string.Join(", ", found.Select(dataset => dataset.Card.Name))}.",
-            Path.GetFullPath(folder), "Name the dataset, and give its folder with --root.");
+            Path.GetFullPath(folder), "Name the dataset, and give its folder with --root. A folder of own texts holds texts.csv, with the columns text and emotion.");
     }
 
     /// <summary>A dataset as one of music.</summary>

@@ -25,6 +25,9 @@ internal sealed record LabelFormat(char Separator, bool Quoted)
     /// <summary>Whether rows may be shorter than the header; what they lack reads as empty.</summary>
     public bool IsRagged { get; init; }
 
+    /// <summary>Whether a cell in quotes may have several lines; where not, every line end ends the row, so that a bad quote spoils one row alone.</summary>
+    public bool HasLineBreaks { get; init; }
+
     /// <summary>Whether a header without rows is whole.</summary>
     public bool MayBeEmpty { get; init; }
 }

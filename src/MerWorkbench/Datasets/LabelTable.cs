@@ -28,7 +28,7 @@ internal sealed class LabelTable
     {
         string text = LabelText.Read(path);
         using IEnumerator<(int Line, string[] Cells)> records =
-            (format.Quoted ? QuotedRecords(path, text, format.Separator, faults) : PlainRecords(text, format.Separator)).GetEnumerator();
+            (format.Quoted ? QuotedRecords(path, text, format, faults) : PlainRecords(text, format.Separator)).GetEnumerator();
         if (format.Header is null && !records.MoveNext())
             throw new MerException($"Expected a header with {string.Join(", ", columns)}; the file is empty.", path);
         IReadOnlyList<string> header = format.Header ?? records.Current.Cells;
@@ -71,16 +71,16 @@ internal sealed class LabelTable
         : header.Count == 1 && header[0].AsSpan().IndexOfAny(';', '\t') >= 0 ? "The cells seem to be told apart by semicolons or tabs: save the table with commas, and with points in numbers."
         : null;
 
-    private static IEnumerable<(int Line, string[] Cells)> QuotedRecords(string path, string text, char separator, LabelFaults faults)
+    private static IEnumerable<(int Line, string[] Cells)> QuotedRecords(string path, string text, LabelFormat format, LabelFaults faults)
     {
         bool hasHeader = false;
         using CsvReader reader = CsvReader.FromText(text, new CsvReaderOptions
         {
             HasHeader = false,
-            Separator = separator,
+            Separator = format.Separator,
             TrimWhitespace = true,
             TrimInsideQuotes = true,
-            AllowLineBreaksInQuotes = false,
+            AllowLineBreaksInQuotes = format.HasLineBreaks,
             TrackLineNumbers = true,
             MalformedData = CsvMalformedDataHandling.Skip,
             OnMalformedRecord = record => Report(new(path, (int)record.LineNumber, $"The quotes are wrong ({Words(record.Reason)}) in: {Shown(record.RawRecord)}")),

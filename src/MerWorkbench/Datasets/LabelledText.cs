@@ -13,7 +13,8 @@ public sealed record LabelledText(string Id, string Text, ImmutableArray<string>
 {
     string ISplitItem.SongKey => GroupKey;
 
-    string? ISplitItem.ArtistKey => null;
+    /// <summary>Texts with the same key are by one artist; null, the default, where unknown.</summary>
+    public string? ArtistKey { get; init; }
 
     string? ISplitItem.AlbumKey => null;
 

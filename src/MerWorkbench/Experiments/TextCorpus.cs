@@ -22,6 +22,7 @@ public static class TextCorpus
         HasAudio = false,
         Class = text.Classes.Single(),
         SongKey = text.GroupKey,
+        ArtistKey = text.ArtistKey,
         OfficialPart = text.Part,
         Lyrics = new([new(default, new(1), text.Text)]),
     })];

@@ -30,7 +30,7 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
     /// <summary>Damages beside those of the label files.</summary>
     public IReadOnlyList<Damage> Others { get; init; } = [];
 
-    /// <summary>The sample of a dataset of the catalogue, or of one's own songs.</summary>
+    /// <summary>The sample of a dataset of the catalogue, or of one's own songs or texts.</summary>
     public static DamageSample Of(string name) => name switch
     {
         "ccmixter" => Mixtures(),
@@ -47,6 +47,7 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
         "lyrics-etudes" or "voice-etudes" => LyricsEtudes(),
         "musdb18" => Musdb(),
         "own-songs" => Own(),
+        "own-texts" => OwnTexts(),
         "pmemo" => PMEmo(),
         "synchronized-lyrics" => Lyrics(),
         "tem" => new(MusicFolders.Turkish, new LabelFile("labels.csv") { Words = ["class"], Texts = ["excerpt"] })
@@ -244,6 +245,29 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
             new("labels.csv: no axis", folder => folder.PutText("labels.csv", "file,valence\na.wav,7\n"), "labels.csv:1"),
         ],
     };
+
+    private static DamageSample OwnTexts()
+    {
+        const string Header = "id,text,emotion,split\n";
+        string Rows(string last) => Header + string.Concat(Enumerable.Range(1, 6).Select(i => $"j{i},We sang all day {i},joy,train\ns{i},Nobody came {i},sadness,test\n")) + last;
+        Damage With(string what, string last, string where) => new($"texts.csv: {what}", folder => folder.PutText("texts.csv", Rows(last)), where);
+        return new(() => Folder(("texts.csv", Rows(""))), new LabelFile("texts.csv") { Texts = ["text", "emotion"] })
+        {
+            Open = MerWorkbench.Datasets.OwnTexts.Open,
+            Others =
+            [
+                With("an emotion written wrong once", "j7,We sang,joi,train\n", "texts.csv:14"),
+                With("no part of the split", "j7,We sang,joy,\n", "texts.csv:14"),
+                With("a part that is none", "j7,We sang,joy,dev\n", "texts.csv:14"),
+                With("an id twice", "j1,We sang,joy,train\n", "texts.csv:14"),
+                With("a quote that does not close at the end", "j7,\"We sang\nall day,joy,train\n", "texts.csv:14"),
+                With("a row after one of two lines", "j7,\"We sang\nall day\",joy,train\nj8,,joy,train\n", "texts.csv:16"),
+                new("texts.csv: a capital letter in a column that may be there", folder => folder.PutText("texts.csv", Rows("").Replace("split", "Split")), "texts.csv:1"),
+                new("texts.csv: one emotion", folder => folder.PutText("texts.csv", Header + string.Concat(Enumerable.Range(1, 9).Select(i => $"j{i},We sang {i},joy,train\n"))), "texts.csv:1"),
+                new("texts.csv: numbers for emotions", folder => folder.PutText("texts.csv", Header + string.Concat(Enumerable.Range(1, 99).Select(i => $"j{i},We sang {i},0.{i},train\n"))), "texts.csv"),
+            ],
+        };
+    }
 
     private static DamageSample Gtzan()
     {

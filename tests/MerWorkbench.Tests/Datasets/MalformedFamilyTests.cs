@@ -7,7 +7,7 @@ using MerWorkbench.Foundation;
 namespace MerWorkbench.Tests.Datasets;
 
 /// <summary>
-/// Every dataset of the catalogue, and one's own songs, damaged in at least thirty different ways: cut, wrong column, text in a number, an id
+/// Every dataset of the catalogue, and one's own songs and texts, damaged in at least thirty different ways: cut, wrong column, text in a number, an id
 /// twice, another encoding, empty, another file under the name. Each is refused with file and line, or, where it does no harm (byte order
 /// mark, CRLF, no last line end), loads the same. A set without label files is damaged in its sound, where a file is named and lines are not.
 /// </summary>
@@ -15,7 +15,7 @@ public sealed class MalformedFamilyTests(ITestOutputHelper output)
 {
     private const int Fewest = 30;
 
-    public static TheoryData<string> Names => [.. DatasetCatalogue.All.Select(dataset => dataset.Card.Name), "own-songs"];
+    public static TheoryData<string> Names => [.. DatasetCatalogue.All.Select(dataset => dataset.Card.Name), "own-songs", "own-texts"];
 
     [Theory, MemberData(nameof(Names))]
     public void Thirty_damages_and_more_are_told_with_file_and_line_or_do_no_harm(string name)

@@ -32,7 +32,7 @@ public sealed class Parisi2019IsearTests(ITestOutputHelper output)
         string[] training = [.. items.All.Where(item => !tested.Contains(item.Id)).Select(TextCorpus.TextOf)];
         FastTextTrainer.Train(training, Parisi2019Encoders.VectorTraining(training, Profile.Quick, seed), folder["vectors.bin"], token: TestContext.Current.CancellationToken);
         using WordVectors vectors = WordVectors.Open(folder["vectors.bin"]);
-        Corpus corpus = TextCorpus.Build(isear.Card, items.All, Parisi2019Data.Target, new FastTextEncoder(vectors), token: TestContext.Current.CancellationToken);
+        Corpus corpus = TextCorpus.Build(isear.Card, items.All, items.Target, new FastTextEncoder(vectors), token: TestContext.Current.CancellationToken);
         Run run = new CrossValidation(corpus, protocol, folder["runs"]).Run(Parisi2019.Name, "fasttext",
             new Parisi2019Pair("fasttext", TextHead.Dense, TunesVectors: true).LearnerOf(Profile.Quick), Profile.Quick, seed, token: TestContext.Current.CancellationToken);
 

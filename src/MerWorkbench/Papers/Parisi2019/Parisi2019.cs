@@ -65,7 +65,7 @@ public static class Parisi2019
         WordShades? shades = null;
         foreach (string name in words)
         {
-            Corpus corpus = TextCorpus.Build(card, items.All, Parisi2019Data.Target, encoders[name], store, options.Progress, options.Token, items.Identities);
+            Corpus corpus = TextCorpus.Build(card, items.All, items.Target, encoders[name], store, options.Progress, options.Token, items.Identities);
             RunAll(corpus, name, Parisi2019Differences.Obstacles(card, encoders, name, options), Parisi2019Pair.All.Where(pair => pair.Encoder == name).Select(pair => pair.LearnerOf(options.Profile)));
             if (name == ShownInput)
                 shades = Parisi2019Figures.Shades((ClassRun)comparisons.First(item => item.Run.Input == name && item.Run.Model == ShownModel).Run, corpus, encoders[name], store, options);

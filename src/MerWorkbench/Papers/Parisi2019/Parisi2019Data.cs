@@ -11,10 +11,7 @@ internal static class Parisi2019Data
     /// <summary>The five emotions. The paper's own names are not known here: these are the ones that Hevner's clusters are said to have been reduced to, basic emotions.</summary>
     public static ImmutableArray<string> Emotions { get; } = ["sadness", "joy", "fear", "anger", "disgust"];
 
-    /// <summary>The classes.</summary>
-    public static ClassTarget Target { get; } = new(Emotions, "the one emotion of the song or the text", item => item.Class);
-
-    /// <summary>The items of a dataset. Where sound is looked at too, only songs that have it.</summary>
+    /// <summary>The items of a dataset: those with one of the five emotions, or of a person's own texts all, whatever their emotions are called. Where sound is looked at too, only songs that have it.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="folder">Its folder.</param>
     /// <param name="part">Which half; null for all that the data allows.</param>
@@ -27,15 +24,17 @@ internal static class Parisi2019Data
             throw WithoutSound(dataset.Card, folder);
         IReadOnlyList<Track> items = dataset switch
         {
+            OwnTexts own => TextCorpus.Of(own.Load(folder)),
             TextDataset texts when Emotions.All(texts.Card.Classes.Contains) => TextCorpus.Of(texts.Load(Emotions, folder)),
             MusicDataset => TextCorpus.Segments([.. songs.Where(song => song.HasAudio || !hasSound)]),
             _ => [],
         };
-        Track[] known = [.. items.Where(item => Target.Of(item) is not null)];
+        var target = new ClassTarget(dataset is OwnTexts ? dataset.Card.Classes : Emotions, "the one emotion of the song or the text", item => item.Class);
+        Track[] known = [.. items.Where(item => target.Of(item) is not null)];
         if (known.Length == 0)
             throw new MerException($"{dataset.Card.Title} has no words with one of the emotions {string.Join(", ", Emotions)}.", folder,
-                "Sets that have: lyrics-etudes, voice-etudes, synchronized-lyrics, isear, goemotions.");
-        return new(known, Identities(known, hasSound), hasSound);
+                "Sets that have: lyrics-etudes, voice-etudes, synchronized-lyrics, isear, goemotions. A folder with texts.csv (columns text and emotion) may have emotions of its own.");
+        return new(known, Identities(known, hasSound), hasSound, target);
     }
 
     /// <summary>Refuses data that has words and no sound, where that is known without looking at it.</summary>
@@ -56,10 +55,12 @@ internal static class Parisi2019Data
     }
 
     /// <summary>
-    /// Four fifths train, of which a tenth chooses the epoch to stop at; a fifth is tested. No song, artist or writer is on two sides. With
-    /// <see cref="ReproductionOptions.Folds"/>, and where sound is looked at, for songs with sound are few, folds instead.
+    /// Four fifths train, of which a tenth chooses the epoch to stop at; a fifth is tested. No song, artist or writer is on two sides. Where every text
+    /// is in a part of a published split, that split. With <see cref="ReproductionOptions.Folds"/>, and where sound is looked at, for songs with sound
+    /// are few, folds instead.
     /// </summary>
     public static SplitProtocol Protocol(Parisi2019Items items, ReproductionOptions options) => options.Folds is not null || items.HasSound
         ? options.FoldsOf(items.All, smoke: 3, quick: 5, strata: Strata.Class)
+        : items.All.All(item => item.OfficialPart is not null) ? OfficialSplit.With(options.Seed)
         : HoldOut.By(items.All.Any(item => item.ArtistKey is not null) ? Group.Artist : Group.Song, train: 0.72, validation: 0.08, test: 0.2, options.Seed, Strata.Class);
 }

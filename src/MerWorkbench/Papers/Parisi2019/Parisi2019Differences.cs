@@ -36,8 +36,8 @@ internal static class Parisi2019Differences
     public static IReadOnlyList<Difference> All(
         DatasetCard data, Parisi2019Items items, Parisi2019Encoders encoders, IReadOnlyList<string> words, Parisi2019Voices? voices, SplitProtocol protocol, ReproductionOptions options) =>
     [
-        new("Segments", "about 30 s of songs whose lyrics the Musixmatch community synchronised", FormattableString.Invariant($"{data.Title}: {items.All.Count} items, {Counts(items.All)}"), "the paper's data are not public"),
-        new("Classes", "five emotions reduced from Hevner's clusters; their names and counts stand in a table that was not found", string.Join(", ", Parisi2019Data.Emotions), "basic emotions that the data at hand have; --data names others"),
+        new("Segments", "about 30 s of songs whose lyrics the Musixmatch community synchronised", FormattableString.Invariant($"{data.Title}: {items.All.Count} items, {Counts(items)}"), "the paper's data are not public"),
+        new("Classes", "five emotions reduced from Hevner's clusters; their names and counts stand in a table that was not found", string.Join(", ", items.Target.Classes), items.Target.Classes.SequenceEqual(Parisi2019Data.Emotions) ? "basic emotions that the data at hand have; --data names others" : "those of the person's own texts"),
         .. words.Count > 0 ? OfWords(encoders, words, options) : [],
         .. voices is not null ? OfSound(voices, options) : [],
         new("Class weights", Unknown, "items / (classes x items of the class), for words and sound alike", "songs are sad or joyful more often than afraid or disgusted; an option of the learners"),
@@ -96,5 +96,5 @@ internal static class Parisi2019Differences
 
     private static string Title(string name) => name switch { "elmo" => "ELMo", "bert" => "BERT", _ => "fastText" };
 
-    private static string Counts(IReadOnlyList<Track> items) => string.Join(", ", Parisi2019Data.Emotions.Select(emotion => FormattableString.Invariant($"{emotion} {items.Count(item => item.Class == emotion)}")));
+    private static string Counts(Parisi2019Items items) => string.Join(", ", items.Target.Classes.Select(emotion => FormattableString.Invariant($"{emotion} {items.All.Count(item => item.Class == emotion)}")));
 }

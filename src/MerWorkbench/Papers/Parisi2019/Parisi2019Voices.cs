@@ -62,7 +62,7 @@ public sealed class Parisi2019Voices : IDisposable
     public void Dispose() => separator.Dispose();
 
     /// <summary>The corpus of an input.</summary>
-    internal Corpus CorpusOf(DatasetCard card, Parisi2019Items items, VoiceInput input) => VoiceCorpus.Build(card, items.All, items.Identities, Parisi2019Data.Target, input, Songs,
+    internal Corpus CorpusOf(DatasetCard card, Parisi2019Items items, VoiceInput input) => VoiceCorpus.Build(card, items.All, items.Identities, items.Target, input, Songs,
         SetOf(options.Profile), new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
 
     /// <summary>
