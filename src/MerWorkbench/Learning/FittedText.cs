@@ -41,7 +41,7 @@ internal sealed class FittedText(TextClassifier model, TextOptions options, Stan
     {
         TextBatch texts = TextBatch.Of(examples, options, scale);
         if (words is not null)
-            texts.Replace(words.Table, words.Vectors);
+            texts.Replace(texts.RowsIn(words.Table), words.Vectors);
         foreach (int[] items in Enumerable.Range(0, texts.Count).Chunk(batch))
         {
             using var scope = NewDisposeScope();

@@ -27,7 +27,7 @@ internal sealed class TextBatch
     /// <summary>How many numbers a vector has.</summary>
     public int Dimension => dimension;
 
-    /// <summary>The vectors of a text, row-major; who changes them changes what batches are made of.</summary>
+    /// <summary>The vectors of a text, row-major.</summary>
     public float[] this[int text] => vectors[text];
 
     /// <summary>The moments of each dimension over all tokens, or over all texts for the dense head.</summary>
@@ -58,21 +58,26 @@ internal sealed class TextBatch
     /// <summary>Some texts, padded behind to the longest of them: <c>[batch, tokens, dimension]</c>, and how long each is.</summary>
     public (Tensor Vectors, Tensor Lengths) Take(ReadOnlySpan<int> items)
     {
-        var lengths = new long[items.Length];
-        for (int i = 0; i < items.Length; i++)
-            lengths[i] = vectors[items[i]].Length / dimension;
-        int longest = (int)lengths.Max();
-        var values = new float[items.Length * longest * dimension];
-        for (int i = 0; i < items.Length; i++)
-            vectors[items[i]].CopyTo(values, i * longest * dimension);
-        return (tensor(values, [items.Length, longest, dimension]), tensor(lengths, [items.Length]));
+        var (values, longest, lengths) = Padding.Of(vectors, items, dimension);
+        return (tensor(values, [items.Length, longest, dimension]), lengths);
     }
 
-    /// <summary>Puts learned vectors in the place of those the encoder gave.</summary>
-    public void Replace(WordTable table, float[] learned)
+    /// <summary>The row of each token of each text in a table, -1 where it has none.</summary>
+    public long[][] RowsIn(WordTable table) => [.. vectors.Select(table.Of)];
+
+    /// <summary>Puts learned vectors in the place of those the encoder gave; tokens without a row keep theirs.</summary>
+    /// <param name="rows">What <see cref="RowsIn"/> said before anything was replaced.</param>
+    /// <param name="learned">The learned vectors, row after row.</param>
+    public void Replace(long[][] rows, float[] learned)
     {
-        foreach (float[] text in vectors)
-            table.Replace(text, learned);
+        for (int text = 0; text < rows.Length; text++)
+        {
+            for (int token = 0; token < rows[text].Length; token++)
+            {
+                if (rows[text][token] is >= 0 and long row)
+                    learned.AsSpan((int)row * dimension, dimension).CopyTo(vectors[text].AsSpan(token * dimension));
+            }
+        }
     }
 
     private static ReadOnlySpan<float> Rows(Example example, TextOptions options)

@@ -41,7 +41,7 @@ public sealed class TextLearner(TextOptions options) : Learner
         loss = cross-entropy, {(options.WeighsClasses ? "each class weighted by items / (classes x its items)" : "each item alike")}
         dropout = {options.Network.Dropout} of inputs and of what is read of the states
         threads = {Threads}
-        {options.Training.Parameters}
+        {options.Training.Parameters}{(options.TrainsOnAll ? "; then trained anew on training and validation part for as many epochs" : "")}
         """);
 
     /// <inheritdoc/>
@@ -54,8 +54,21 @@ public sealed class TextLearner(TextOptions options) : Learner
         return new(fitted.Probabilities(task.Test, TestBatch), epochs, [.. fitted.Weights()]);
     }
 
-    /// <summary>Trains on the training part.</summary>
+    /// <summary>Trains on the training part, and where all shall train on the validation part too, for as many epochs as that found best.</summary>
     internal FittedText Fit(FoldTask task, List<EpochRecord> epochs)
+    {
+        const double ChoosingShare = 0.6;
+        bool isValidated = task.Validation.Count > 0, trainsOnAll = options.TrainsOnAll && isValidated;
+        FittedText chosen = Fit(task, new Trainer(options.Training.WithPatience(isValidated), Name, task.Seed, task) { Share = (0, trainsOnAll ? ChoosingShare : 1) }, epochs);
+        if (!trainsOnAll)
+            return chosen;
+        chosen.Dispose();
+        TrainingOptions again = options.Training with { Epochs = epochs.MinBy(epoch => epoch.ValidationLoss)!.Epoch, Patience = null };
+        FoldTask all = task with { Train = [.. task.Train, .. task.Validation], Validation = [] };
+        return Fit(all, new Trainer(again, $"{Name}-on-all", task.Seed, all) { Share = (ChoosingShare, 1) }, epochs);
+    }
+
+    private FittedText Fit(FoldTask task, Trainer trainer, List<EpochRecord> epochs)
     {
         Standardizer scale = TextBatch.ScaleOf(task.Train, options);
         TextBatch train = TextBatch.Of(task.Train, options, scale);
@@ -64,7 +77,6 @@ public sealed class TextLearner(TextOptions options) : Learner
         manual_seed(task.Seed);
         var model = new TextClassifier(task.Train[0].Inputs[0].Bins, classes, options.Network, train.Longest);
         Tensor? weights = options.WeighsClasses ? ClassWeights.BalancedTensor(train.Labels, classes) : null;
-        var trainer = new Trainer(options.Training.WithPatience(isValidated: validation is not null), Name, task.Seed, task);
         if (!options.TunesVectors)
         {
             trainer.Fit(model, train.Count, items => Loss(model, train.Take(items), train, items, weights), validation is null ? null : () => Loss(model, validation, weights), epochs);
@@ -72,12 +84,12 @@ public sealed class TextLearner(TextOptions options) : Learner
         }
         var table = WordTable.Of(train);
         using var tuned = new TunedTexts(model, table, train);
+        long[][]? known = validation?.RowsIn(table);
         trainer.Fit(tuned, train.Count, items => Loss(tuned, tuned.Take(items), train, items, weights), validation is null ? null : () =>
         {
             // What is validated is what will predict: words of the validation part that the training part does not have keep their vectors.
-            TextBatch moved = TextBatch.Of(task.Validation, options, scale);
-            moved.Replace(table, tuned.Words);
-            return Loss(model, moved, weights);
+            validation.Replace(known!, tuned.Words);
+            return Loss(model, validation, weights);
         }, epochs);
         return new(model, options, scale, new(table, tuned.Words));
     }

@@ -18,6 +18,12 @@ public sealed record TextOptions
     /// </summary>
     public bool TunesVectors { get; init; }
 
+    /// <summary>
+    /// Whether, once the validation part has said how many epochs are best, a network begins anew and learns for so many from the validation part too;
+    /// default not. Of no account where there is no validation part.
+    /// </summary>
+    public bool TrainsOnAll { get; init; }
+
     /// <summary>The most tokens of a text that recurrent heads read, from its beginning; default 256.</summary>
     public int MostTokens { get; init; } = 256;
 

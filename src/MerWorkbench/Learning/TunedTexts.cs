@@ -11,14 +11,14 @@ internal sealed class TunedTexts : Module<Tensor, Tensor, Tensor>
 {
     private readonly TextClassifier classifier;
     private readonly Embedding words;
-    private readonly int[][] rows;
+    private readonly long[][] rows;
 
     /// <summary>Begins with the vectors as they are.</summary>
     public TunedTexts(TextClassifier classifier, WordTable table, TextBatch texts)
         : base(nameof(TunedTexts))
     {
         this.classifier = classifier;
-        rows = [.. Enumerable.Range(0, texts.Count).Select(text => table.Of(texts[text]))];
+        rows = texts.RowsIn(table);
         words = Embedding(table.Count, texts.Dimension);
         using (no_grad())
         using (Tensor given = tensor(table.Values(), [table.Count, texts.Dimension]))
@@ -46,17 +46,7 @@ internal sealed class TunedTexts : Module<Tensor, Tensor, Tensor>
     /// <summary>The rows of some texts' words, filled up behind to the longest with row 0, which no head looks at there: <c>[batch, tokens]</c>.</summary>
     public (Tensor Tokens, Tensor Lengths) Take(ReadOnlySpan<int> items)
     {
-        var lengths = new long[items.Length];
-        for (int i = 0; i < items.Length; i++)
-            lengths[i] = rows[items[i]].Length;
-        int longest = (int)lengths.Max();
-        var tokens = new long[items.Length * longest];
-        for (int i = 0; i < items.Length; i++)
-        {
-            int[] text = rows[items[i]];
-            for (int token = 0; token < text.Length; token++)
-                tokens[(i * longest) + token] = text[token];
-        }
-        return (tensor(tokens, [items.Length, longest]), tensor(lengths, [items.Length]));
+        var (tokens, longest, lengths) = Padding.Of(rows, items, width: 1);
+        return (tensor(tokens, [items.Length, longest]), lengths);
     }
 }

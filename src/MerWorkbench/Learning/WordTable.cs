@@ -40,21 +40,8 @@ internal sealed class WordTable
     /// <summary>All rows, one after the other.</summary>
     public float[] Values() => [.. rows.OrderBy(row => row.Value).SelectMany(row => row.Key.Values)];
 
-    /// <summary>The row of each token of a text.</summary>
-    /// <exception cref="KeyNotFoundException">A vector is not in the table.</exception>
-    public int[] Of(float[] text) => [.. Enumerable.Range(0, text.Length / dimension).Select(token => rows[new(text[(token * dimension)..((token + 1) * dimension)])])];
-
-    /// <summary>Puts others in the place of the vectors that are in the table; the rest stay as they are.</summary>
-    /// <param name="text">A text, row-major.</param>
-    /// <param name="others">The others, row after row.</param>
-    public void Replace(float[] text, float[] others)
-    {
-        for (int at = 0; at < text.Length; at += dimension)
-        {
-            if (rows.TryGetValue(new(text[at..(at + dimension)]), out int row))
-                others.AsSpan(row * dimension, dimension).CopyTo(text.AsSpan(at));
-        }
-    }
+    /// <summary>The row of each token of a text, -1 where a vector is not in the table.</summary>
+    public long[] Of(float[] text) => [.. Enumerable.Range(0, text.Length / dimension).Select(token => rows.TryGetValue(new(text[(token * dimension)..((token + 1) * dimension)]), out int row) ? row : -1L)];
 
     private readonly record struct Vector(float[] Values)
     {

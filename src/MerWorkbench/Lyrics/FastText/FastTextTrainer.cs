@@ -16,6 +16,9 @@ namespace MerWorkbench.Lyrics.FastText;
 /// </remarks>
 public sealed class FastTextTrainer
 {
+    /// <summary>Which trainer this is: another number from the first change on that makes other bytes of the same texts, settings and seed.</summary>
+    internal const int Version = 2;
+
     private const int NegativeTable = 1 << 22, LinesBetweenReports = 2_000;
 
     private readonly FastTextTraining _training;

@@ -70,7 +70,7 @@ public sealed class Parisi2019Encoders : IDisposable
     private (string Path, string Words) Vectors()
     {
         FastTextTraining settings = VectorTraining(training, options.Profile, options.Seed);
-        string hash = ContentHash.OfText($"{settings}\n{string.Join('\n', training)}").Short;
+        string hash = ContentHash.OfText($"{FastTextTrainer.Version}\n{settings}\n{string.Join('\n', training)}").Short;
         string path = Path.Combine(options.Features, "vectors", $"trained-{hash}.bin");
         if (!File.Exists(path))
             FastTextTrainer.Train(training, settings, path, options.Progress, options.Token);

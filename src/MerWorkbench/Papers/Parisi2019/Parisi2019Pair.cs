@@ -28,6 +28,7 @@ internal sealed record Parisi2019Pair(string Encoder, TextHead Head, bool TunesV
     {
         Network = new() { Head = head },
         TunesVectors = tunesVectors,
+        TrainsOnAll = tunesVectors,
         Training = profile switch
         {
             Profile.Smoke => new() { Epochs = 1, LearningRate = 1e-3 },
