@@ -73,7 +73,7 @@ internal static class DataCommand
     {
         var name = new Argument<string>("name") { Description = "The dataset: emotify, emomusic, ...; or a folder of one: ./texts." };
         Option<DirectoryInfo?> root = Shared.Root();
-        Option<DeamLabels> deam = Shared.DeamLabels();
+        Option<DeamLabels?> deam = Shared.DeamLabels();
         Option<bool> json = Shared.Json();
         var command = new Command("check", "Check every label and every sound file. Example: mer data check emotify") { name, root, deam, json };
         command.SetAction(parsed =>

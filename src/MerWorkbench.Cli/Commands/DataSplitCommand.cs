@@ -21,12 +21,12 @@ internal static class DataSplitCommand
     {
         var name = new Argument<string?>("name") { Description = "The dataset: emotify, goemotions, ...; the demo's default is emotify where it is here, else deam (études too), else études.", Arity = ArgumentArity.ZeroOrOne };
         Option<DirectoryInfo?> root = Shared.Root();
-        var by = new Option<Group?>("--by") { Description = "What stays together: song, album, artist, or clip (loose: nothing). Default artist where artists are known, else song." };
+        Option<Group?> by = Choice.Of<Group>("--by", "What stays together: song, album, artist, or clip (loose: nothing). Default artist where artists are known, else song.");
         var folds = Shared.Whole("--folds", "How many folds of cross-validation.", usual: 10, least: 2);
         var shares = new Option<double[]?>("--shares") { Description = "A hold-out instead: the shares that train, validate and test, such as 0.7 0.1 0.2.", Arity = new(3, 3), AllowMultipleArgumentsPerToken = true };
         var official = new Option<bool>("--official") { Description = "The split the dataset was published with instead." };
-        var strata = new Option<Strata>("--stratify") { Description = "What is spread evenly over the parts: none, quadrant or class.", DefaultValueFactory = _ => Strata.None };
-        var duplicates = new Option<Duplicates>("--duplicates") { Description = "Tracks that share sound: count (find and count them), join (keep them on one side, as one song) or ignore (do not read the sound).", DefaultValueFactory = _ => Duplicates.Count };
+        Option<Strata?> strata = Choice.Of<Strata>("--stratify", "What is spread evenly over the parts: none (the default), quadrant or class.");
+        Option<Duplicates?> duplicates = Choice.Of<Duplicates>("--duplicates", "Tracks that share sound: count (find and count them; the default), join (keep them on one side, as one song) or ignore (do not read the sound).");
         var seed = Shared.Whole("--seed", "The one seed.", usual: 7);
         var demo = new Option<string?>("--demo") { Description = "leak: the same model under split by clip, song and artist." };
         demo.AcceptOnlyFromAmong("leak");
@@ -53,6 +53,7 @@ internal static class DataSplitCommand
             string? folder = parsed.GetValue(root)?.FullName;
             if (parsed.GetValue(demo) is not null)
                 return LeakDemoView.Show(Choose(parsed.GetValue(name)), folder, parsed.GetValue(folds), parsed.GetValue(seed), parsed.GetValue(figure), parsed.GetValue(json), token);
+            Strata spread = parsed.GetValue(strata) ?? Strata.None;
             Dataset dataset = DatasetCatalogue.Find(parsed.GetValue(name)!);
             folder = ProgressView.Run(progress => dataset.LocateOrMake(folder, progress, token));
             IReadOnlyList<ISplitItem> items = Items(dataset, folder);
@@ -65,8 +66,8 @@ internal static class DataSplitCommand
             }
             Group group = parsed.GetValue(by) ?? (items.Any(item => item.ArtistKey is not null) ? Group.Artist : Group.Song);
             SplitProtocol protocol = parsed.GetValue(official) ? OfficialSplit.With(parsed.GetValue(seed))
-                : parsed.GetValue(shares) is { Length: 3 } s ? Held(group, s, parsed.GetValue(seed), parsed.GetValue(strata))
-                : KFold.By(group, parsed.GetValue(folds), parsed.GetValue(seed), strata: parsed.GetValue(strata));
+                : parsed.GetValue(shares) is { Length: 3 } s ? Held(group, s, parsed.GetValue(seed), spread)
+                : KFold.By(group, parsed.GetValue(folds), parsed.GetValue(seed), strata: spread);
             SplitCertificate certificate = protocol.Certify(dataset.Card.Name, items, pairs);
             if (parsed.GetValue(json))
                 System.Console.Write(certificate.ToJson());

@@ -16,7 +16,7 @@ internal static class NotebookRunCommand
         var files = new Argument<string[]>("file") { Description = "The notebooks: .ipynb, .dib, .csx or .cs.", Arity = ArgumentArity.OneOrMore };
         var outFile = new Option<FileInfo?>("--out") { Description = "Where the notebook with its outputs goes; default: back into the file (.ipynb), or beside it." };
         var set = new Option<string[]>("--set") { Description = "A value for a variable of the cell tagged 'parameters': --set tracks=24. May be given several times." };
-        var profile = new Option<Profile?>("--profile") { Description = "The same as --set profile=...: smoke, quick or paper." };
+        Option<Profile?> profile = Choice.Of<Profile>("--profile", "The same as --set profile=...");
         var timeout = new Option<double>("--timeout") { Description = "How many seconds one cell may take.", DefaultValueFactory = _ => 600 };
         timeout.Validators.Add(given =>
         {

@@ -26,10 +26,10 @@ internal static class ReproduceCommand
         paper.AcceptOnlyFromAmong(names);
         var data = new Option<string?>("--data") { Description = "The dataset, études, or a folder of one, such as ./texts with texts.csv (columns text, emotion); default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
         Option<DirectoryInfo?> root = Shared.Root();
-        Option<DeamLabels> deam = Shared.DeamLabels();
-        var profile = new Option<Profile>("--profile") { Description = "smoke (seconds, proves that it runs), quick (minutes) or paper (the paper's sizes).", DefaultValueFactory = _ => Profile.Quick };
+        Option<DeamLabels?> deam = Shared.DeamLabels();
+        Option<Profile?> profile = Choice.Of<Profile>("--profile", "smoke (seconds, proves that it runs), quick (minutes; the default) or paper (the paper's sizes).");
         var seed = Shared.Whole("--seed", "The one seed: same seed, same bytes.", usual: 7);
-        var networks = new Option<AxisNetworks>("--networks") { Description = "joint (one network for both axes) or perAxis.", DefaultValueFactory = _ => AxisNetworks.Joint };
+        Option<AxisNetworks?> networks = Choice.Of<AxisNetworks>("--networks", "joint (one network for both axes; the default) or per-axis.");
         Option<int?> folds = new("--folds") { Description = "How many folds, the same ones for every work; each its own where left out.", CustomParser = result => (int?)Shared.Number(result, "--folds takes a number", above: 1, most: 100) };
         var inputs = new Option<string[]>("--input") { Description = "Only these inputs of the work, by the names its tables have: marsyas-mfcc. All where left out.", AllowMultipleArgumentsPerToken = true };
         var pieces = new Option<double[]>("--piece") { HelpName = "seconds", Description = "How long a piece of a sequence is, where the work has pieces; of several, as 3,6,10, the work's best network is run over each and they are compared.", CustomParser = result => Shared.Numbers(result, "--piece takes seconds above 0, at most 600", seconds => seconds is > 0 and <= 600) };
@@ -48,7 +48,7 @@ internal static class ReproduceCommand
         });
         var cfsOnAll = new Option<bool>("--cfs-on-all") { Description = "Also select features on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
         var extractorOnAll = new Option<bool>("--extractor-on-all") { Description = "Also train feature extractors on all songs, those to be tested too, as some works do: optimistic, and labelled so." };
-        var part = new Option<WorkPart?>("--part") { Description = "The part of a work on words and sound (parisi2019): lyrics, audio, or both, set against each other; all that the data allows where left out." };
+        Option<WorkPart?> part = Choice.Of<WorkPart>("--part", "The part of a work on words and sound (parisi2019): lyrics, audio, or both, set against each other; all that the data allows where left out.");
         var separator = new Option<FileInfo?>("--separator") { Description = "Weights of mer separator train for works on voices; else the small network that comes along." };
         var vectors = new Option<FileInfo?>("--vectors") { Description = "fastText vectors (.vec, .bin, .ftz) for works on words; else those fetched, or some trained on the words at hand." };
         var bert = new Option<DirectoryInfo?>("--bert") { Description = "The folder of a BERT for works on words; else the one fetched, or a small one that nobody trained." };
@@ -65,6 +65,7 @@ internal static class ReproduceCommand
             string wanted = parsed.GetValue(paper)!, drawn = parsed.GetValue(figures)?.FullName ?? Workplace.Figures;
             Seconds[] lengths = [.. (parsed.GetValue(pieces) ?? []).Select(value => new Seconds(value))];
             double[] shares = parsed.GetValue(overlaps)!;
+            Profile size = parsed.GetValue(profile) ?? Profile.Quick;
             if (wanted != All && parsed.GetValue(part) is not null && !PaperCatalogue.Find(wanted).HasParts)
                 throw new MerException($"{wanted} has no parts; got --part.", remedy: $"Works with parts: {NamesOf(work => work.HasParts)}.");
             if (lengths.Length > 1 || shares.Length > 1)
@@ -122,7 +123,7 @@ internal static class ReproduceCommand
                 PieceComparison comparison = ProgressView.Run(progress => compare(dataset, parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress), lengths, shares));
                 Shared.WarnOfSynthetic(comparison.Data);
                 Show(comparison.Table(), comparison.Write(Path.Combine(drawn, work.Name,
-                    FormattableString.Invariant($"{comparison.Data.Name}-{parsed.GetValue(profile).ToString().ToLowerInvariant()}-seed{parsed.GetValue(seed)}-pieces"))));
+                    FormattableString.Invariant($"{comparison.Data.Name}-{size.ToString().ToLowerInvariant()}-seed{parsed.GetValue(seed)}-pieces"))));
             }
 
             (Dataset Dataset, string? Folder) DataOf(Paper work)
@@ -133,9 +134,9 @@ internal static class ReproduceCommand
 
             ReproductionOptions OptionsWith(IProgress<WorkProgress> progress) => new()
             {
-                Profile = parsed.GetValue(profile),
+                Profile = size,
                 Seed = parsed.GetValue(seed),
-                Networks = parsed.GetValue(networks),
+                Networks = parsed.GetValue(networks) ?? AxisNetworks.Joint,
                 Folds = parsed.GetValue(folds),
                 Inputs = parsed.GetValue(inputs) ?? [],
                 Piece = lengths.Length == 1 ? lengths[0] : null,

@@ -81,32 +81,17 @@ internal static class Shared
         },
     };
 
-    public static Option<DeamLabels> DeamLabels() => new("--deam-labels")
-    {
-        HelpName = "repaired|as-shipped",
-        Description = "DEAM's labels of whole songs with ids up to 1000: repaired (default), or as-shipped, with valence and arousal exchanged.",
-        CustomParser = result => result.Tokens.Single().Value switch
-        {
-            "repaired" => Datasets.DeamLabels.Repaired,
-            "as-shipped" => Datasets.DeamLabels.AsShipped,
-            var other => Refuse(result, other),
-        },
-    };
+    public static Option<DeamLabels?> DeamLabels() => Choice.Of<DeamLabels>("--deam-labels",
+        "DEAM's labels of whole songs with ids up to 1000: repaired (default), or as-shipped, with valence and arousal exchanged.");
 
     /// <summary>The dataset with DEAM's labels read as asked for; every other dataset as it is.</summary>
-    public static T WithLabels<T>(T dataset, DeamLabels labels)
-        where T : Dataset => dataset is Deam ? (T)(Dataset)new Deam(labels) : dataset;
+    public static T WithLabels<T>(T dataset, DeamLabels? labels)
+        where T : Dataset => dataset is Deam && labels is { } chosen ? (T)(Dataset)new Deam(chosen) : dataset;
 
     /// <summary>Says before a result that its data was made here, where it was.</summary>
     public static void WarnOfSynthetic(DatasetCard card)
     {
         if (card.IsSynthetic)
             System.Console.WriteLine("SYNTHETIC DATA: études composed by the workbench, not music that people made or rated. Results on it show that the machinery works and say nothing about music.");
-    }
-
-    private static DeamLabels Refuse(ArgumentResult result, string other)
-    {
-        result.AddError($"Expected repaired or as-shipped, got '{other}'.");
-        return default;
     }
 }

@@ -37,6 +37,17 @@ public sealed class MerTests
         Assert.NotEmpty(error);
     }
 
+    [Theory]
+    [InlineData("reproduce grekow2021 --profile 5", "--profile takes smoke or quick or paper; got '5'.")]
+    [InlineData("reproduce grekow2021 --data deam --deam-labels exchanged", "--deam-labels takes repaired or as-shipped; got 'exchanged'.")]
+    [InlineData("data split etudes --by 9", "--by takes song or album or artist or clip; got '9'.")]
+    public void A_name_that_an_option_does_not_have_is_refused_with_those_it_has(string line, string sentence)
+    {
+        var (code, _, error) = Mer(line);
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_folder_without_the_dataset_fails_with_a_sentence_and_no_stack_trace()
     {
