@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
@@ -29,6 +30,7 @@ internal static class ReproduceCommand
         Option<DeamLabels?> deam = Shared.DeamLabels();
         Option<Profile?> profile = Choice.Of<Profile>("--profile", "smoke (seconds, proves that it runs), quick (minutes; the default) or paper (the paper's sizes).");
         var seed = Shared.Whole("--seed", "The one seed: same seed, same bytes.", usual: 7);
+        var seeds = new Option<int[]>("--seeds") { HelpName = "count or list", Description = "Run with several seeds, each with a split of its own, and show scores with intervals over them: how many, from --seed on, or which, as 1,2,3.", CustomParser = Seeds };
         Option<AxisNetworks?> networks = Choice.Of<AxisNetworks>("--networks", "joint (one network for both axes; the default) or per-axis.");
         Option<int?> folds = new("--folds") { Description = "How many folds, the same ones for every work; each its own where left out.", CustomParser = result => (int?)Shared.Number(result, "--folds takes a number", above: 1, most: 100) };
         var inputs = new Option<string[]>("--input") { Description = "Only these inputs of the work, by the names its tables have: marsyas-mfcc. All where left out.", AllowMultipleArgumentsPerToken = true };
@@ -58,7 +60,7 @@ internal static class ReproduceCommand
         Option<bool> json = Shared.Json();
         var command = new ResumableCommand("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, runs, figures, json,
+            paper, data, root, deam, profile, seed, seeds, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -68,6 +70,12 @@ internal static class ReproduceCommand
             Profile size = parsed.GetValue(profile) ?? Profile.Quick;
             if (wanted != All && parsed.GetValue(part) is not null && !PaperCatalogue.Find(wanted).HasParts)
                 throw new MerException($"{wanted} has no parts; got --part.", remedy: $"Works with parts: {NamesOf(work => work.HasParts)}.");
+            int[] several = parsed.GetValue(seeds) is [var count] ? [.. Enumerable.Range(parsed.GetValue(seed), count)] : parsed.GetValue(seeds) ?? [];
+            if (several.Length > 0)
+            {
+                OverSeeds(wanted);
+                return ExitCode.Done;
+            }
             if (lengths.Length > 1 || shares.Length > 1)
             {
                 ComparePieces(wanted);
@@ -114,6 +122,31 @@ internal static class ReproduceCommand
                 return reproduction;
             }
 
+            void OverSeeds(string name)
+            {
+                if (name == All || lengths.Length > 1 || shares.Length > 1)
+                    throw new MerException("Several seeds are run of one work, with one length and overlap of pieces.", remedy: $"Name one of {NamesOf(_ => true)}.");
+                Paper work = PaperCatalogue.Find(name);
+                (Dataset dataset, string? folder) = DataOf(work);
+                Reproduction[] all = ProgressView.Run(progress => several.Select(one => work.Reproduce(dataset, parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress) with { Seed = one })).ToArray());
+                if (parsed.GetValue(json))
+                {
+                    System.Console.WriteLine($"[{string.Join(",\n", all.Select(ReproductionFiles.ToJson))}]");
+                    return;
+                }
+                var study = new SeedStudy(all, work.SimplestModel);
+                IReadOnlyList<string> files = study.Write(drawn);
+                Shared.WarnOfSynthetic(all[0].Data);
+                foreach (string target in all[0].Targets)
+                {
+                    Show(study.Scores(target), []);
+                    foreach (string sentence in study.Sentences(target))
+                        System.Console.WriteLine(sentence);
+                    System.Console.WriteLine();
+                }
+                Show(study.Learning(), files);
+            }
+
             void ComparePieces(string name)
             {
                 if (PaperCatalogue.All.FirstOrDefault(paper => paper.Name == name) is not { ComparePieces: { } compare } work)
@@ -156,6 +189,17 @@ internal static class ReproduceCommand
             };
         });
         return command;
+    }
+
+    // One number is how many, several are which; a count becomes a list where the first seed is known.
+    private static int[]? Seeds(ArgumentResult result)
+    {
+        const int Most = 100;
+        string text = result.Tokens.Single().Value;
+        int[] numbers = [.. text.Split(',').Select(part => int.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : -1)];
+        if (numbers is [< 2 or > Most] || numbers.Contains(-1) || numbers.Distinct().Count() < numbers.Length)
+            result.AddError($"--seeds takes how many, from 2 to {Most}, or several different ones as 1,2,3; got '{text}'.");
+        return numbers;
     }
 
     private static string NamesOf(Func<Paper, bool> which) => string.Join(", ", PaperCatalogue.All.Where(which).Select(work => work.Name));
@@ -226,7 +270,7 @@ internal static class ReproduceCommand
         System.Console.WriteLine(table.Caption);
         System.Console.WriteLine();
         TableView.Print(table);
-        System.Console.WriteLine("Files:");
+        System.Console.WriteLine(files.Count > 0 ? "Files:" : "");
         foreach (string file in files)
             System.Console.WriteLine($"  {Shortest(file)}");
     }

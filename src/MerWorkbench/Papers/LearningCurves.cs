@@ -14,16 +14,27 @@ public static class LearningCurves
     /// <exception cref="MerException">No run has trained a network, or they are too many.</exception>
     public static Figure Of(IReadOnlyList<Run> runs, string loss = "Loss", params IReadOnlyList<string> networks)
     {
-        LossPoint[] points = [.. runs.SelectMany(run => PointsOf(run, networks))];
+        LossPoint[] points = [.. runs.SelectMany(run => PointsOf(run, networks, run.Experiment.Name))];
         Figure figure = LearningCurvesFigure.Of(points, loss, $"Losses over the epochs of training: {string.Join(", ", points.Select(point => point.Model).Distinct())}");
         return runs.Any(run => run.Experiment.Synthetic) ? ReproductionFiles.Marked(figure, "Synthetic data", 0.99, 1, "right", "top") : figure;
     }
 
-    private static IEnumerable<LossPoint> PointsOf(Run run, IReadOnlyList<string> networks)
+    /// <summary>The course of a run's trainings that chose: where some were watched by a validation part, those alone.</summary>
+    internal static IReadOnlyList<TrainedEpoch> CourseOf(Run run)
     {
-        TrainedEpoch[] course = [.. run.Trainings().Where(epoch => networks.Count == 0 || networks.Contains(epoch.Network))];
+        IReadOnlyList<TrainedEpoch> all = run.Trainings();
+        TrainedEpoch[] watched = [.. all.Where(epoch => epoch.ValidationLoss is not null)];
+        return watched.Length > 0 ? watched : all;
+    }
+
+    /// <summary>The losses of a run.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="networks">Which networks are meant; all where none is named.</param>
+    /// <param name="name">What the run is called.</param>
+    internal static IEnumerable<LossPoint> PointsOf(Run run, IReadOnlyList<string> networks, string name)
+    {
+        TrainedEpoch[] course = [.. CourseOf(run).Where(epoch => networks.Count == 0 || networks.Contains(epoch.Network))];
         bool several = course.Select(epoch => epoch.Network).Distinct().Count() > 1;
-        return course.Select(epoch => new LossPoint(several ? $"{run.Experiment.Name}, {epoch.Network}" : run.Experiment.Name,
-            epoch.Fold, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss));
+        return course.Select(epoch => new LossPoint(several ? $"{name}, {epoch.Network}" : name, epoch.Fold, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss));
     }
 }

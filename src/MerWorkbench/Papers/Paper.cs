@@ -23,6 +23,9 @@ public sealed record Paper(string Name, string Title, string UsualData, Func<Dat
     /// <summary>The études that stand in where a work on words and sound is asked for its words alone; null where it has no such part.</summary>
     public string? WordsStandIn { get; init; }
 
+    /// <summary>The model that the others behind the same input must beat to be worth their trouble; null where there is none.</summary>
+    public string? SimplestModel { get; init; }
+
     /// <summary>Whether the work has parts that can be asked for alone.</summary>
     public bool HasParts => WordsStandIn is not null;
 

@@ -64,12 +64,29 @@ public sealed class Parisi2019Tests : IDisposable
         Assert.Equal(first.Shades.ToHtml(), second.Shades!.ToHtml());
 
         Reproduction other = Parisi2019.Reproduce(new LyricsEtudes(), _folder["lyrics"], Smoke with { Seed = 2, Inputs = ["fasttext"] });
-        ResultTable table = SeedTable.Of([first, other], "class", "accuracy");
-        double[] values = [.. ((Reproduction[])[first, other]).Select(item => item.Comparisons.Single(one => one.Run.Experiment.Name == "fasttext/dense").Run.Score("class", "accuracy").Value)];
-        Assert.Equal(values.Average(), table.Rows.Single(row => row[0].Text == "fasttext" && row[1].Text == "dense")[2].Number!.Value, 1e-12);
-        // One seed alone has no interval.
+        var study = new SeedStudy([first, other], "dense");
+        ResultTable table = study.Scores("class");
+        double[] dense = AccuraciesOf("dense"), lstm = AccuraciesOf("lstm");
+        IReadOnlyList<ResultCell> row = table.Rows.Single(row => row[0].Text == "fasttext" && row[1].Text == "lstm");
+        Assert.Equal(lstm.Average(), row[2].Number!.Value, 1e-12);
+        Assert.Equal(lstm.Average() - dense.Average(), row[6].Number!.Value, 1e-12);
+        // Student's t with one degree of freedom is 12.7062 at 97.5 %; a fifth tests what four fifths train.
+        double half = 12.7062 * Math.Abs(lstm[0] - lstm[1]) / 2, of = 12.7062 * Math.Abs(lstm[0] - dense[0] - lstm[1] + dense[1]) / Math.Sqrt(2);
+        SplitCertificate.FoldParts fold = first.Certificate.Folds.Single();
+        of *= Math.Sqrt(0.5 + ((double)fold.Test.Tracks / (fold.Train.Tracks + fold.Validation.Tracks)));
+        Assert.Equal(Range(row[2].Number!.Value, half), row[3].Text);
+        Assert.Equal(Range(row[6].Number!.Value, of), row[7].Text);
+        // Of the simplest there is no difference, and of one seed alone no interval.
+        Assert.Null(table.Rows.Single(row => row[0].Text == "fasttext" && row[1].Text == "dense")[6].Number);
         Assert.DoesNotContain(table.Rows, row => row[0].Text == "elmo");
-        Assert.Throws<MerException>(() => SeedTable.Of([first, second], "class", "accuracy"));
+        Assert.StartsWith("Behind fasttext: lstm ", study.Sentences("class").Single(), StringComparison.Ordinal);
+        Assert.Equal("learning-fasttext", study.Figures().Single().Name);
+        // The networks that were trained once more on all chose no epoch.
+        Assert.Equal(1, study.Learning().Rows.Single(row => row[1].Text == "dense-tuned")[5].Number);
+        Assert.Throws<MerException>(() => new SeedStudy([first, second]));
+
+        static string Range(double mean, double half) => FormattableString.Invariant($"{mean - half:0.000} to {mean + half:0.000}").Replace('-', '−');
+        double[] AccuraciesOf(string model) => [.. ((Reproduction[])[first, other]).Select(item => item.Comparisons.Single(one => one.Run.Experiment.Name == $"fasttext/{model}").Run.Score("class", "accuracy").Value)];
     }
 
     [Fact]

@@ -34,6 +34,7 @@ public static class Parisi2019
     {
         StandIn = "voice-etudes",
         WordsStandIn = "lyrics-etudes",
+        SimplestModel = TextLearner.NameOf(TextHead.Dense),
     };
 
     /// <summary>Runs the experiments on a dataset, or reads those that are finished.</summary>

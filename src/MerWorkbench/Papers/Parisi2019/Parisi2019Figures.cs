@@ -21,7 +21,7 @@ internal static class Parisi2019Figures
             [new("voices", ScoreMatrixFigure.Of([.. comparisons.Where(item => item.Run.Model is MelLearner.ShortName or "majority").SelectMany(item => Points(item.Run))], "Accuracy and macro F1 from mix, voice and accompaniment"))] : [],
         new("pairs", ScoreMatrixFigure.Of([.. comparisons.SelectMany(item => Points(item.Run))], "Accuracy and macro F1 of every encoder and head")),
         new("confusion", ConfusionFigure.Of(shown.Classes, Counts(shown), $"Predicted against annotated emotions: {shown.Experiment.Name}")),
-        new("learning", LearningCurvesFigure.Of([.. comparisons.Where(item => item.Run.Input == shown.Input).SelectMany(item => item.Run.Trainings().Where(epoch => epoch.Network == item.Run.Model).Select(epoch => new LossPoint(item.Run.Model, epoch.Fold, epoch.Epoch, epoch.TrainLoss, epoch.ValidationLoss)))],
+        new("learning", LearningCurvesFigure.Of([.. comparisons.Where(item => item.Run.Input == shown.Input).SelectMany(item => LearningCurves.PointsOf(item.Run, [], item.Run.Model))],
             "Weighted cross-entropy", $"Losses of the heads behind {shown.Input}")),
     ];
 
