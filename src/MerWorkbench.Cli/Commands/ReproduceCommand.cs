@@ -55,12 +55,13 @@ internal static class ReproduceCommand
         var vectors = new Option<FileInfo?>("--vectors") { Description = "fastText vectors (.vec, .bin, .ftz) for works on words; else those fetched, or some trained on the words at hand." };
         var bert = new Option<DirectoryInfo?>("--bert") { Description = "The folder of a BERT for works on words; else the one fetched, or a small one that nobody trained." };
         var elmo = new Option<DirectoryInfo?>("--elmo") { Description = "The folder of an ELMo for works on words; else the one fetched, or a small one that nobody trained." };
+        var fineTunes = new Option<bool>("--fine-tune-bert") { Description = "Also train BERT itself with the heads behind it, for works on words; on one thread, so a small one, or patience." };
         var runs = new Option<DirectoryInfo?>("--runs") { Description = "Where run folders go; default runs/ of the checkout." };
         var figures = new Option<DirectoryInfo?>("--figures") { Description = "Where figure and table go; default figures/ of the checkout." };
         Option<bool> json = Shared.Json();
         var command = new ResumableCommand("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, seeds, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, runs, figures, json,
+            paper, data, root, deam, profile, seed, seeds, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, fineTunes, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -76,6 +77,8 @@ internal static class ReproduceCommand
                 OverSeeds(wanted);
                 return ExitCode.Done;
             }
+            if (wanted != All && parsed.GetValue(fineTunes) && !PaperCatalogue.Find(wanted).HasParts)
+                throw new MerException($"{wanted} reads no words; got --fine-tune-bert.", remedy: $"Works on words: {NamesOf(work => work.HasParts)}.");
             if (lengths.Length > 1 || shares.Length > 1)
             {
                 ComparePieces(wanted);
@@ -182,6 +185,7 @@ internal static class ReproduceCommand
                 Vectors = parsed.GetValue(vectors)?.FullName,
                 Bert = parsed.GetValue(bert)?.FullName,
                 Elmo = parsed.GetValue(elmo)?.FullName,
+                FineTunesBert = parsed.GetValue(fineTunes),
                 Runs = parsed.GetValue(runs)?.FullName ?? Workplace.Runs,
                 Features = Workplace.Features,
                 Progress = progress,

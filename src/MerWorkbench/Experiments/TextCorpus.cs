@@ -3,6 +3,7 @@ using MerWorkbench.Datasets;
 using MerWorkbench.Features;
 using MerWorkbench.Foundation;
 using MerWorkbench.Lyrics;
+using MerWorkbench.Lyrics.Bert;
 using MerWorkbench.Units;
 
 namespace MerWorkbench.Experiments;
@@ -73,6 +74,23 @@ public static class TextCorpus
         return Corpus.Of(card, known, [.. encodings.Select(Inputs)], identities ?? [.. texts.Select(ContentHash.OfText)], target,
             $"encoder = {encoder.Name}, {encoder.Dimension} dimensions\nencoder hash = {encoder.Hash}\ninput 0 = tokens\ninput 1 = the whole text, as the encoder pools");
     }
+
+    /// <summary>Parts items into pieces, for an encoder that learns: the numbers of the pieces with the marks at both ends, <c>[tokens, 1]</c>, as the only input.</summary>
+    /// <param name="card">The dataset.</param>
+    /// <param name="items">What <see cref="Of"/> or <see cref="Segments"/> made, all with words and a class of the target.</param>
+    /// <param name="target">The classes.</param>
+    /// <param name="encoder">The encoder that will learn.</param>
+    /// <param name="identities">What each item is, where that is more than its words; null, the default, for the digest of its words.</param>
+    /// <exception cref="MerException">The encoder refuses a text.</exception>
+    public static Corpus Pieces(DatasetCard card, IReadOnlyList<Track> items, ClassTarget target, BertEncoder encoder, IReadOnlyList<ContentHash>? identities = null)
+    {
+        string[] texts = [.. items.Select(TextOf)];
+        return Corpus.Of(card, items, [.. encoder.Numbers(texts).Select(pieces => (IReadOnlyList<FeatureMatrix>)[new([Piece], Array.ConvertAll(pieces, piece => (float)piece), new(default, new(1)))])],
+            identities ?? [.. texts.Select(ContentHash.OfText)], target, $"encoder = {encoder.Name}\nencoder hash = {encoder.Hash}\ninput 0 = numbers of pieces, with the marks at both ends");
+    }
+
+    private static FeatureColumn Piece { get; } = new("piece", new("piece of a word", FeatureGroup.Words, "1", "whole numbers from 0",
+        "The number of a piece of a word in an encoder's vocabulary.", "the encoder's vocabulary"));
 
     private static IReadOnlyList<FeatureMatrix> Inputs(TextEncoding encoding) => [encoding.Vectors, TextEncoding.Matrix(encoding.Pooled, encoding.Pooled.Length)];
 }

@@ -13,7 +13,7 @@ namespace MerWorkbench.Learning;
 public sealed class TextLearner(TextOptions options) : Learner
 {
     // Steps this small gain nothing from a second thread, and with one the sums do not depend on the processor count.
-    private const int Threads = 1, TestBatch = 64;
+    internal const int Threads = 1, TestBatch = 64;
 
     /// <summary>How it is built and trained.</summary>
     public TextOptions Options => options;
@@ -23,6 +23,9 @@ public sealed class TextLearner(TextOptions options) : Learner
 
     /// <summary>How the name of a learner ends whose vectors learn too.</summary>
     public const string Tuned = "-tuned";
+
+    /// <summary>How the name of a learner ends whose whole encoder learns too.</summary>
+    public const string FineTuned = "-fine" + Tuned;
 
     /// <summary>The short name of a head: <c>dense</c>, <c>lstm</c>, <c>bilstm</c>, <c>bilstm-attention</c>.</summary>
     public static string NameOf(TextHead head) => head switch
@@ -35,13 +38,21 @@ public sealed class TextLearner(TextOptions options) : Learner
     };
 
     /// <inheritdoc/>
-    public override string Parameters => string.Create(CultureInfo.InvariantCulture, $"""
-        model = {(options.Network.Head == TextHead.Dense ? $"dense layer of {options.Network.DenseUnits} ReLU units on the vector of the whole text" : $"{NameOf(options.Network.Head)} of {options.Network.RecurrentUnits} units in each direction over at most {options.MostTokens} tokens, packed")}, linear output{(options.Network.Head is TextHead.Lstm or TextHead.BiLstm ? "\nmemory = forget and input gates begin with 1 token to the longest text of the training part" : "")}
-        encoder = {(options.TunesVectors ? "each different vector of the training part learns with the network; the dense head reads the mean of the words" : "frozen")}; vectors standardised by the training part
+    public override string Parameters => Describe(options, "vector of the whole text",
+        $"{(options.TunesVectors ? "each different vector of the training part learns with the network; the dense head reads the mean of the words" : "frozen")}; vectors standardised by the training part")
+        + (options.TrainsOnAll ? "; then trained anew on training and validation part for as many epochs" : "");
+
+    /// <summary>Every parameter of a classifier of texts with its value.</summary>
+    /// <param name="options">How it is built and trained.</param>
+    /// <param name="pooled">What the dense head reads.</param>
+    /// <param name="encoder">What becomes of the encoder.</param>
+    internal static string Describe(TextOptions options, string pooled, string encoder) => string.Create(CultureInfo.InvariantCulture, $"""
+        model = {(options.Network.Head == TextHead.Dense ? $"dense layer of {options.Network.DenseUnits} ReLU units on the {pooled}" : $"{NameOf(options.Network.Head)} of {options.Network.RecurrentUnits} units in each direction over {(options.MostTokens == int.MaxValue ? "all" : $"at most {options.MostTokens}")} tokens, packed")}, linear output{(options.Network.Head is TextHead.Lstm or TextHead.BiLstm ? "\nmemory = forget and input gates begin with 1 token to the longest text of the training part" : "")}
+        encoder = {encoder}
         loss = cross-entropy, {(options.WeighsClasses ? "each class weighted by items / (classes x its items)" : "each item alike")}
         dropout = {options.Network.Dropout} of inputs and of what is read of the states
         threads = {Threads}
-        {options.Training.Parameters}{(options.TrainsOnAll ? "; then trained anew on training and validation part for as many epochs" : "")}
+        {options.Training.Parameters}
         """);
 
     /// <inheritdoc/>
@@ -76,39 +87,29 @@ public sealed class TextLearner(TextOptions options) : Learner
         int classes = task.Train[0].Targets.Count;
         manual_seed(task.Seed);
         var model = new TextClassifier(task.Train[0].Inputs[0].Bins, classes, options.Network, train.Longest);
-        Tensor? weights = options.WeighsClasses ? ClassWeights.BalancedTensor(train.Labels, classes) : null;
+        var loss = ClassLoss.Of(train.Labels, classes, options);
         if (!options.TunesVectors)
         {
-            trainer.Fit(model, train.Count, items => Loss(model, train.Take(items), train, items, weights), validation is null ? null : () => Loss(model, validation, weights), epochs);
+            trainer.Fit(model, train.Count, items => loss.Of(Scores(train, items), train.Labels, items), Validation(), epochs);
             return new(model, options, scale, null);
         }
         var table = WordTable.Of(train);
         using var tuned = new TunedTexts(model, table, train);
         long[][]? known = validation?.RowsIn(table);
-        trainer.Fit(tuned, train.Count, items => Loss(tuned, tuned.Take(items), train, items, weights), validation is null ? null : () =>
-        {
-            // What is validated is what will predict: words of the validation part that the training part does not have keep their vectors.
-            validation.Replace(known!, tuned.Words);
-            return Loss(model, validation, weights);
-        }, epochs);
+        // What is validated is what will predict: words of the validation part that the training part does not have keep their vectors.
+        trainer.Fit(tuned, train.Count, items => loss.Of(tuned.Scores(items), train.Labels, items), Validation(() => validation!.Replace(known!, tuned.Words)), epochs);
         return new(model, options, scale, new(table, tuned.Words));
-    }
 
-    private static Tensor Loss(nn.Module<Tensor, Tensor, Tensor> model, (Tensor Vectors, Tensor Lengths) batch, TextBatch texts, int[] items, Tensor? weights) =>
-        nn.functional.cross_entropy(model.call(batch.Vectors, batch.Lengths), tensor([.. items.Select(item => (long)texts.Labels[item])], [items.Length]), weights);
-
-    // The mean over items, whatever their classes weigh, in parts that memory bears.
-    private static double Loss(TextClassifier model, TextBatch texts, Tensor? weights)
-    {
-        double sum = 0, weight = 0;
-        float[]? factors = weights?.data<float>().ToArray();
-        foreach (int[] items in Enumerable.Range(0, texts.Count).Chunk(TestBatch))
+        Tensor Scores(TextBatch texts, int[] items)
         {
-            using var scope = NewDisposeScope();
-            double share = items.Sum(item => factors?[texts.Labels[item]] ?? 1.0);
-            sum += share * Loss(model, texts.Take(items), texts, items, weights).item<float>();
-            weight += share;
+            var (vectors, lengths) = texts.Take(items);
+            return model.call(vectors, lengths);
         }
-        return sum / weight;
+
+        Func<double>? Validation(Action? prepare = null) => validation is null ? null : () =>
+        {
+            prepare?.Invoke();
+            return loss.Mean(items => Scores(validation, items), validation.Labels, TestBatch);
+        };
     }
 }

@@ -43,10 +43,10 @@ internal sealed class TunedTexts : Module<Tensor, Tensor, Tensor>
             words.Dispose();
     }
 
-    /// <summary>The rows of some texts' words, filled up behind to the longest with row 0, which no head looks at there: <c>[batch, tokens]</c>.</summary>
-    public (Tensor Tokens, Tensor Lengths) Take(ReadOnlySpan<int> items)
+    /// <summary>The scores of some texts, whose words are filled up behind to the longest with row 0, which no head looks at there: <c>[items, classes]</c>.</summary>
+    public Tensor Scores(ReadOnlySpan<int> items)
     {
         var (tokens, longest, lengths) = Padding.Of(rows, items, width: 1);
-        return (tensor(tokens, [items.Length, longest]), lengths);
+        return call(tensor(tokens, [items.Length, longest]), lengths);
     }
 }

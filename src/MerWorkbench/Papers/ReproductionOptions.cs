@@ -51,6 +51,9 @@ public sealed record ReproductionOptions
     /// <summary>The folder of an ELMo for works on words; null takes one fetched, or a small one that nobody trained.</summary>
     public string? Elmo { get; init; }
 
+    /// <summary>Beside what is asked for, also train BERT itself with the heads behind it, for works on words; default not: encoders stay as they are.</summary>
+    public bool FineTunesBert { get; init; }
+
     /// <summary>Which half, where a work looks at words and at sound; null, the default, is all that the data allows.</summary>
     public WorkPart? Part { get; init; }
 

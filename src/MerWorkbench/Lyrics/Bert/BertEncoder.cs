@@ -109,6 +109,12 @@ public sealed partial class BertEncoder : ITextEncoder, IDisposable
     /// <exception cref="MerException">As for <see cref="Encode"/>.</exception>
     public (Tensor Ids, Tensor? Mask) Prepare(IReadOnlyList<string> texts) => Padded(Part(texts));
 
+    /// <summary>The numbers of the pieces of texts, with the marks at both ends.</summary>
+    /// <param name="texts">The texts.</param>
+    /// <exception cref="MerException">As for <see cref="Encode"/>.</exception>
+    public IReadOnlyList<int[]> Numbers(IReadOnlyList<string> texts) =>
+        [.. Part(texts).Select(pieces => (int[])[Tokenizer.Vocabulary.Begin, .. pieces.Select(piece => piece.Id), Tokenizer.Vocabulary.End])];
+
     /// <summary>Frees the network.</summary>
     public void Dispose() => Network.Dispose();
 

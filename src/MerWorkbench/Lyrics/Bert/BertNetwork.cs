@@ -26,6 +26,14 @@ public sealed class BertNetwork : nn.Module<Tensor, Tensor?, Tensor>
         RegisterComponents();
     }
 
+    /// <summary>The same network once more, to train it on without touching this one.</summary>
+    public BertNetwork Copy()
+    {
+        var copy = new BertNetwork(Sizes, (_, shape) => zeros(shape));
+        copy.load_state_dict(state_dict());
+        return copy;
+    }
+
     /// <summary>Its sizes.</summary>
     public BertConfiguration Sizes { get; }
 

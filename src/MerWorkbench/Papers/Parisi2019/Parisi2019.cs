@@ -22,6 +22,9 @@ public static class Parisi2019
     /// <summary>The encoder of the run that the figures show: the one the paper highlights.</summary>
     public const string ShownInput = "fasttext";
 
+    /// <summary>The encoder that may be fine-tuned.</summary>
+    internal const string BertName = "bert";
+
     /// <summary>The input of what looks at nothing.</summary>
     internal const string NoInput = "none";
 
@@ -56,6 +59,8 @@ public static class Parisi2019
         string[] words = [.. Parisi2019Encoders.Names.Where(chosen.Contains)];
         VoiceInput[] heard = items.HasSound ? [.. Parisi2019Voices.Inputs.Where(input => chosen.Contains(VoiceCorpus.NameOf(input)) && IsThere(input))] : [];
         SplitProtocol protocol = Parisi2019Data.Protocol(items, options);
+        if (options.FineTunesBert && !words.Contains(BertName))
+            throw new MerException("BERT shall learn and is not among what is run.", remedy: "Leave fine-tuning out, or have the lyrics half run with the input bert.");
         using Parisi2019Encoders encoders = EncodersOf(items, options);
         using Parisi2019Voices? voices = heard.Length > 0 ? new(options) : null;
         var store = new TextStore(options.Features);
@@ -68,6 +73,8 @@ public static class Parisi2019
         {
             Corpus corpus = TextCorpus.Build(card, items.All, items.Target, encoders[name], store, options.Progress, options.Token, items.Identities);
             RunAll(corpus, name, Parisi2019Differences.Obstacles(card, encoders, name, options), Parisi2019Pair.All.Where(pair => pair.Encoder == name).Select(pair => pair.LearnerOf(options.Profile)));
+            if (name == BertName && options.FineTunesBert)
+                RunAll(TextCorpus.Pieces(card, items.All, items.Target, encoders.Bert, items.Identities), name, Parisi2019Differences.Obstacles(card, encoders, name, options), encoders.FineTuned(options.Profile));
             if (name == ShownInput)
                 shades = Parisi2019Figures.Shades((ClassRun)comparisons.First(item => item.Run.Input == name && item.Run.Model == ShownModel).Run, corpus, encoders[name], store, options);
         }

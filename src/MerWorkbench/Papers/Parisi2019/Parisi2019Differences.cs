@@ -66,13 +66,17 @@ internal static class Parisi2019Differences
         [
             .. chosen.Select(name => new Difference($"Vectors of {Title(name)}", "which were taken, and whether they were fine-tuned, is not known here", $"{encoders.Describe(name)}; frozen", encoders.IsTrained(name)
                 ? "a released network" : $"what runs without downloads; mer data fetch gets a released one, --{(name == "fasttext" ? "vectors" : name)} names one")),
-            .. chosen.Contains("fasttext") ? (Difference[])[new("Word vectors that learn", "not among the pairs that are known", "beside the frozen pairs, dense-tuned and bilstm-attention-tuned go on teaching the words of the training part", "a few thousand texts make poor vectors without labels; with labels they become those of a classifier such as fastText's own")] : [],
+            .. chosen.Contains("fasttext") ? (Difference[])[new("Word vectors that learn", "not among the pairs that are known", "beside the frozen pairs, dense-tuned and bilstm-attention-tuned go on teaching the words of the training part, and once the epoch is chosen train anew on the validation part too", "a few thousand texts make poor vectors without labels; with labels they become those of a classifier such as fastText's own")] : [],
+            .. chosen.Contains(Parisi2019.BertName) && options.FineTunesBert ? (Difference[])[new("A BERT that learns", "whether it was fine-tuned is not known here", $"beside the frozen pairs, dense-fine-tuned and bilstm-fine-tuned train it with the head: {FineTuning(encoders, options)}", "asked for; --fine-tune-bert")] : [],
             new("Text of a segment", Unknown, "its lines joined by line ends, at most 256 tokens read by recurrent heads", "own choice"),
             new("Dense head", $"size {Unknown}", FormattableString.Invariant($"the pooled vector to {head.Network.DenseUnits} ReLU units, then the classes"), "as in a classifier of the second author for another task, who pooled ELMo by the mean"),
             new("Recurrent heads", $"layers and sizes {Unknown}; the abstract says a bilinear LSTM with attention", FormattableString.Invariant($"one LSTM layer of {head.Network.RecurrentUnits} units in each direction, whose memories begin with 1 token to the longest text where the last state is read (Tallec and Ollivier 2018); attention by one learned query (Bahdanau et al. 2015)"), "own choice: what tells the emotion may stand in the first line; that bidirectional is meant is inferred"),
             new("Training", $"optimizer, rate, batch and epochs {Unknown}", FormattableString.Invariant($"Adam {head.Training.LearningRate}, batches of {head.Training.BatchSize}, at most {head.Training.Epochs} epochs{(head.Training.Patience is { } patience ? FormattableString.Invariant($", ended {patience} after the best on the validation part") : "")}, dropout {head.Network.Dropout}"), "own choice"),
         ];
     }
+
+    private static string FineTuning(Parisi2019Encoders encoders, ReproductionOptions options) =>
+        string.Join(", ", Parisi2019Pair.FineTuning(TextHead.Dense, options.Profile, encoders.Bert.IsTrained).Training.Parameters.Split('\n', StringSplitOptions.TrimEntries));
 
     /// <summary>What the runs say of the paper's claims.</summary>
     public static IReadOnlyList<ClaimCheck> Claims(PublishedTable published, IReadOnlyList<Comparison> comparisons, Findings? findings) =>

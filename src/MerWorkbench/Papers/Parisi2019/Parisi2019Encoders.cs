@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
 using MerWorkbench.Lyrics;
 using MerWorkbench.Lyrics.Bert;
 using MerWorkbench.Lyrics.Elmo;
@@ -34,6 +35,13 @@ public sealed class Parisi2019Encoders : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">There is none.</exception>
     public ITextEncoder this[string name] => Made(name).Encoder;
 
+    /// <summary>The BERT at hand.</summary>
+    internal BertEncoder Bert => (BertEncoder)this[Parisi2019.BertName];
+
+    /// <summary>The learners that train the BERT at hand with a head.</summary>
+    internal IEnumerable<EncoderLearner> FineTuned(Profile profile) => Parisi2019Pair.FineTuned.Select(head =>
+        FineTuning.Of(Bert, Parisi2019Pair.FineTuning(head, profile, Bert.IsTrained)));
+
     /// <summary>What the encoder of a name is, in words.</summary>
     public string Describe(string name) => Made(name).Words;
 
@@ -54,7 +62,7 @@ public sealed class Parisi2019Encoders : IDisposable
             {
                 "fasttext" => FastText(),
                 "elmo" => Elmo(),
-                "bert" => Bert(),
+                Parisi2019.BertName => OpenBert(),
                 _ => throw new ArgumentOutOfRangeException(nameof(name), name, null),
             });
         return found;
@@ -108,7 +116,7 @@ public sealed class Parisi2019Encoders : IDisposable
             : (Own(ElmoEncoder.Untrained(Small, options.Seed)), FormattableString.Invariant($"made here and trained by nobody: an ELMo of {Small.Cells} cells with weights drawn from the seed"));
     }
 
-    private (ITextEncoder, string) Bert()
+    private (ITextEncoder, string) OpenBert()
     {
         string? folder = options.Bert ?? Fetched("bert-base-uncased", null);
         if (folder is not null)

@@ -23,6 +23,22 @@ internal sealed record Parisi2019Pair(string Encoder, TextHead Head, bool TunesV
     /// <summary>The learner of a profile. Nothing of the paper's training is known here.</summary>
     public TextLearner LearnerOf(Profile profile) => new(OptionsOf(Head, profile, TunesVectors));
 
+    /// <summary>The heads behind a BERT that learns with them, an option beside the pairs.</summary>
+    public static ImmutableArray<TextHead> FineTuned { get; } = [TextHead.Dense, TextHead.BiLstm];
+
+    /// <summary>How a head and the BERT before it are trained in a profile: by the rates of BERT's paper where somebody trained it, else as a network that begins anew.</summary>
+    public static TextOptions FineTuning(TextHead head, Profile profile, bool isTrained) => new()
+    {
+        Network = new() { Head = head, Dropout = 0.1 },
+        Training = profile switch
+        {
+            Profile.Smoke => new() { Epochs = 1, LearningRate = 1e-3 },
+            _ when isTrained => new() { Epochs = 4, LearningRate = 3e-5, BatchSize = 16, OneCycle = true },
+            Profile.Quick => new() { Epochs = 30, LearningRate = 5e-4, Patience = 6 },
+            _ => new() { Epochs = 100, LearningRate = 2e-4, Patience = 15 },
+        },
+    };
+
     /// <summary>How a head is built and trained in a profile.</summary>
     public static TextOptions OptionsOf(TextHead head, Profile profile, bool tunesVectors = false) => new()
     {
