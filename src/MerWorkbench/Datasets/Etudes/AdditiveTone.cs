@@ -23,8 +23,11 @@ internal sealed class AdditiveTone(double even, bool slow) : IInstrument
             into[from + i] += gain * (table.At(first) + table.At(second));
             first += low;
             second += high;
-            first -= first >= 1 ? 1 : 0;
-            second -= second >= 1 ? 1 : 0;
+            // Branches, for they are foretold: the next sample need not wait for a comparison.
+            if (first >= 1)
+                first--;
+            if (second >= 1)
+                second--;
         }
     }
 }

@@ -22,7 +22,8 @@ internal sealed class FmTone(double ratio, bool isStruck) : IInstrument
             into[from + i] += (float)gain * Sine.At(phase + (index * Sine.At(bend)));
             phase += step;
             bend += step * ratio;
-            phase -= phase >= 1 ? 1 : 0;
+            if (phase >= 1)
+                phase--;
         }
     }
 }

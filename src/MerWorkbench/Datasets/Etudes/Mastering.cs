@@ -15,6 +15,9 @@ internal static class Mastering
     // -1 dBFS: what lies between the samples, and what an mp3 encoder adds, stays below full scale.
     private const float Ceiling = 0.89f;
 
+    // How far each sample between the middles of two blocks is on its way.
+    private static readonly float[] s_way = [.. Enumerable.Range(0, Block).Select(i => (i + 0.5f) / Block)];
+
     /// <summary>Masters stems in place.</summary>
     /// <param name="stems">The stems, <c>[stems][2][samples]</c>.</param>
     /// <param name="target">The loudness of their sum.</param>
@@ -29,6 +32,7 @@ internal static class Mastering
                 TensorPrimitives.Add(mixture[channel], stem[channel], mixture[channel]);
         }
         float[] gain = new float[length], mastered = new float[length];
+        float[] peaks = Peaks([.. mixture, .. stems.SelectMany(stem => stem)]);
         double whole = 1;
         Array.Fill(gain, 1f);
         for (int round = 0; round < Rounds; round++)
@@ -40,7 +44,7 @@ internal static class Mastering
                 power += Power(mastered, rate);
             }
             whole *= (target - Loudness(power)).ToAmplitude();
-            Limit([.. mixture, .. stems.SelectMany(stem => stem)], (float)whole, gain);
+            Limit(peaks, (float)whole, gain);
         }
         foreach (float[] samples in stems.SelectMany(stem => stem))
             TensorPrimitives.Multiply(samples, gain, samples);
@@ -53,19 +57,26 @@ internal static class Mastering
 
     private static double Power(float[] samples, SampleRate rate) => KWeighting.At(rate).Energy(samples) / samples.Length;
 
-    // The gain at every sample: smooth, and never so high that a sample of the mixture passes the ceiling, or one of a stem,
-    // which may be louder than the mixture where stems cancel.
-    private static void Limit(float[][] signals, float whole, float[] gain)
+    // How far any of the signals goes within each block: of the mixture, and of the stems, which may be louder where they cancel.
+    private static float[] Peaks(float[][] signals)
     {
-        int blocks = (gain.Length + Block - 1) / Block;
+        int length = signals[0].Length;
+        float[] loudest = new float[length], magnitude = new float[length];
+        foreach (float[] samples in signals)
+        {
+            TensorPrimitives.Abs<float>(samples, magnitude);
+            TensorPrimitives.Max<float>(loudest, magnitude, loudest);
+        }
+        return [.. loudest.Chunk(Block).Select(block => TensorPrimitives.Max<float>(block))];
+    }
+
+    // The gain at every sample: smooth, and never so high that a block's peak passes the ceiling.
+    private static void Limit(float[] peaks, float whole, float[] gain)
+    {
+        int blocks = peaks.Length;
         float[] need = new float[blocks], low = new float[blocks], smooth = new float[blocks];
         for (int block = 0; block < blocks; block++)
-        {
-            Range range = (block * Block)..Math.Min((block + 1) * Block, gain.Length);
-            // What MaxMagnitude answers keeps its sign.
-            float peak = signals.Max(samples => Math.Abs(TensorPrimitives.MaxMagnitude<float>(samples.AsSpan(range))));
-            need[block] = Math.Min(whole, Ceiling / Math.Max(peak, 1e-9f));
-        }
+            need[block] = Math.Min(whole, Ceiling / Math.Max(peaks[block], 1e-9f));
         // One block wider than the mean, for gains are drawn between the middles of neighbours.
         for (int block = 0; block < blocks; block++)
             low[block] = TensorPrimitives.Min<float>(need.AsSpan(Around(block, Window + 1, blocks)));
@@ -74,11 +85,12 @@ internal static class Mastering
             ReadOnlySpan<float> around = low.AsSpan(Around(block, Window, blocks));
             smooth[block] = TensorPrimitives.Sum(around) / around.Length;
         }
-        for (int i = 0; i < gain.Length; i++)
+        gain.AsSpan(0, Math.Min(Block / 2, gain.Length)).Fill(smooth[0]);
+        for (int block = 0, middle = Block / 2; middle < gain.Length; block++, middle += Block)
         {
-            float place = Math.Clamp(((i + 0.5f) / Block) - 0.5f, 0, blocks - 1);
-            int before = Math.Min((int)place, blocks - 1), after = Math.Min(before + 1, blocks - 1);
-            gain[i] = smooth[before] + ((place - before) * (smooth[after] - smooth[before]));
+            Span<float> between = gain.AsSpan(middle, Math.Min(Block, gain.Length - middle));
+            TensorPrimitives.Multiply(s_way.AsSpan(0, between.Length), smooth[Math.Min(block + 1, blocks - 1)] - smooth[block], between);
+            TensorPrimitives.Add(between, smooth[block], between);
         }
     }
 

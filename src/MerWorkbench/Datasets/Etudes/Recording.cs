@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
 using MerWorkbench.Audio;
 using MerWorkbench.Units;
 
@@ -17,9 +18,11 @@ internal sealed class Recording
         {
             for (int channel = 0; channel < mixture.Length; channel++)
             {
-                float[] samples = stem[channel], sum = mixture[channel];
-                for (int i = 0; i < samples.Length; i++)
-                    sum[i] += samples[i] = MathF.Round(samples[i] * 32768f) / 32768f;
+                float[] samples = stem[channel];
+                TensorPrimitives.Multiply(samples, 32768f, samples);
+                TensorPrimitives.Round<float>(samples, samples);
+                TensorPrimitives.Divide(samples, 32768f, samples);
+                TensorPrimitives.Add(mixture[channel], samples, mixture[channel]);
             }
         }
         _stems = [.. stems.Select(stem => new Waveform(rate, stem))];

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
 
@@ -75,12 +76,9 @@ internal static class Studio
         {
             float left = (float)(Gain * Math.Cos((1 + Place) * Math.PI / 4)), right = (float)(Gain * Math.Sin((1 + Place) * Math.PI / 4));
             float room = (float)(Gain * Room);
-            for (int i = 0; i < part.Length; i++)
-            {
-                stem[0][i] += left * part[i];
-                stem[1][i] += right * part[i];
-                send[i] += room * part[i];
-            }
+            TensorPrimitives.MultiplyAdd(part, left, stem[0], stem[0]);
+            TensorPrimitives.MultiplyAdd(part, right, stem[1], stem[1]);
+            TensorPrimitives.MultiplyAdd(part, room, send, send);
         }
     }
 }
