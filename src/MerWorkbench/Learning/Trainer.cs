@@ -21,7 +21,7 @@ internal sealed class Trainer(TrainingOptions options, string label, int seed, F
     /// <param name="model">The network, its weights as they begin.</param>
     /// <param name="items">How many items the training part has.</param>
     /// <param name="loss">The mean loss of a batch, given the indices of its items; called within a dispose scope, the network in training mode.</param>
-    /// <param name="validationLoss">The loss on the validation part, the network in evaluation mode without gradients; null where there is none.</param>
+    /// <param name="validationLoss">The loss on the validation part, the network in evaluation mode without gradients, where nothing draws random numbers; null where there is none.</param>
     /// <param name="epochs">Receives the course of the training.</param>
     /// <exception cref="MerException">Early stopping is asked for and there is no validation part, or the loss is no longer finite.</exception>
     /// <exception cref="OperationCanceledException">The task asked to stop; the epochs done wait in the checkpoint.</exception>
@@ -37,6 +37,7 @@ internal sealed class Trainer(TrainingOptions options, string label, int seed, F
         {
             int epoch = course.Epochs.Count + 1;
             double trained = Epoch(model, optimizer, epoch, items, loss);
+            using IDisposable others = TrainingTurn.Yield();
             double? validated = validationLoss is null ? null : Evaluate(model, validationLoss);
             if (!double.IsFinite(trained + (validated ?? 0)))
                 throw new MerException(FormattableString.Invariant($"The loss of {label} is {trained} in epoch {epoch}: the training has come apart."),
@@ -74,6 +75,8 @@ internal sealed class Trainer(TrainingOptions options, string label, int seed, F
             optimizer.LearningRate = options.LearningRateAt((epoch - 1 + ((from + batch.Length) / (double)items)) / options.Epochs);
             optimizer.zero_grad();
             Tensor mean = loss(batch);
+            // Only the way forward draws random numbers, for dropout.
+            using IDisposable others = TrainingTurn.Yield();
             mean.backward();
             if (options.ClipNorm is { } norm)
                 nn.utils.clip_grad_norm_(model.parameters(), norm);

@@ -5,7 +5,9 @@ namespace MerWorkbench.Tests.Experiments;
 /// <summary>A learner whose predictions depend on the fold's seed, that counts its calls and can ask to stop at one.</summary>
 internal sealed class CountingLearner : Learner
 {
-    public int Calls { get; private set; }
+    private int calls;
+
+    public int Calls => calls;
 
     public CancellationTokenSource? Stop { get; init; }
 
@@ -17,7 +19,7 @@ internal sealed class CountingLearner : Learner
 
     public override FoldOutcome FitAndPredict(FoldTask task)
     {
-        if (++Calls >= StopAt)
+        if (Interlocked.Increment(ref calls) >= StopAt)
             Stop!.Cancel();
         task.Token.ThrowIfCancellationRequested();
         return new([.. task.Test.Select((_, i) => new[] { (task.Seed % 1000 / 1000.0) + (i / 7.0), 1.0 / (i + 3) })],

@@ -1,6 +1,7 @@
 using MerWorkbench.Datasets;
 using MerWorkbench.Experiments;
 using MerWorkbench.Foundation;
+using MerWorkbench.Learning;
 
 namespace MerWorkbench.Tests.Experiments;
 
@@ -23,18 +24,52 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Equal(first.Scores, second.Scores);
     }
 
-    [Fact]
-    public void A_stopped_run_goes_on_to_the_same_bytes_as_an_unbroken_one()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_stopped_run_goes_on_to_the_same_bytes_as_an_unbroken_one(int atATime)
     {
         Run unbroken = Execute("a", new CountingLearner());
         using var stop = new CancellationTokenSource();
         var stopped = new CountingLearner { StopAt = 2, Stop = stop };
-        Assert.Throws<OperationCanceledException>(() => Execute("b", stopped, stop: stop));
+        var cancelled = Assert.Throws<OperationCanceledException>(() => Execute("b", stopped, stop: stop, atATime: atATime));
+        Assert.Equal(stop.Token, cancelled.CancellationToken);
+        int done = Directory.GetFiles(Path.Combine(made.Folder, "b"), "0?.json", SearchOption.AllDirectories).Length;
         var rest = new CountingLearner();
-        Run resumed = Execute("b", rest);
+        Run resumed = Execute("b", rest, atATime: atATime);
 
-        Assert.Equal(2, rest.Calls);
+        Assert.InRange(done, atATime == 1 ? 1 : 0, 1); // of two side by side the first may hear of the stop before it ends
+        Assert.Equal(3 - done, rest.Calls);
         Assert.Equal(FilesOf(unbroken.Folder), FilesOf(resumed.Folder));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Folds_side_by_side_give_the_same_bytes_as_one_after_another(int atATime)
+    {
+        // With dropout, for its random numbers come from a source that all trainings share; with a front, so that a fold trains two networks.
+        var learner = new RecurrentLearner(new()
+        {
+            Units = 16,
+            Layers = 2,
+            Dropout = 0.3,
+            Front = new() { Units = 8, Training = new() { Epochs = 10, BatchSize = 4 } },
+            Training = new() { Epochs = 30, BatchSize = 4, Patience = 20 },
+        });
+        string wanted = string.Join('\n', FilesOf(Execute("a", learner, atATime: 1).Folder));
+        Assert.Equal(wanted, string.Join('\n', FilesOf(Execute("b", learner, atATime: atATime).Folder)));
+    }
+
+    [Fact]
+    public void Progress_counts_what_all_folds_have_done_and_never_goes_back()
+    {
+        var told = new List<WorkProgress>();
+        _ = new CrossValidation(made.Corpus, KFold.By(Group.Artist, 3, seed: 7), Path.Combine(made.Folder, "a")) { FoldsAtATime = 2 }
+            .Run("test", "librosa", new CountingLearner(), Profile.Smoke, 7, new Listener(told), TestContext.Current.CancellationToken);
+        WorkProgress[] folds = [.. told.Where(step => step.Total == 3000)];
+        Assert.Equal(folds.Select(step => step.Done), folds.Select(step => step.Done).Order());
+        Assert.Equal((3000, "fold 3 of 3"), (folds[^1].Done, folds[^1].Detail));
     }
 
     [Fact]
@@ -112,9 +147,14 @@ public sealed class CrossValidationTests : IDisposable
         Assert.Equal([4, 4, 4], run.Predictions.GroupBy(song => song.Fold).Select(fold => fold.Count()));
     }
 
-    private AffectRun Execute(string root, CountingLearner learner, int seed = 7, CancellationTokenSource? stop = null) =>
-        (AffectRun)new CrossValidation(made.Corpus, KFold.By(Group.Artist, 3, seed: 7), Path.Combine(made.Folder, root))
+    private AffectRun Execute(string root, Learner learner, int seed = 7, CancellationTokenSource? stop = null, int atATime = 2) =>
+        (AffectRun)new CrossValidation(made.Corpus, KFold.By(Group.Artist, 3, seed: 7), Path.Combine(made.Folder, root)) { FoldsAtATime = atATime }
             .Run("test", "librosa", learner, Profile.Smoke, seed, token: stop?.Token ?? TestContext.Current.CancellationToken);
+
+    private sealed class Listener(List<WorkProgress> told) : IProgress<WorkProgress>
+    {
+        public void Report(WorkProgress value) => told.Add(value);
+    }
 
     private static (string Name, ContentHash Hash)[] FilesOf(string folder) =>
         [.. Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using MerWorkbench.Foundation;
 using MerWorkbench.Learning.Selection;
 using MerWorkbench.Metrics;
 
@@ -18,8 +19,9 @@ public sealed class FoldFeatures(ExtractionOptions options, string standard, int
 {
     private const int LogMelInput = 0, MfccInput = 1, FirstStandardInput = 2;
 
-    private readonly Dictionary<string, LearnedFeatures> _learned = [];
-    private readonly Dictionary<string, int[]> _selected = [];
+    // Folds are worked on side by side: what two of them want is made by one.
+    private readonly OncePerKey<LearnedFeatures> _learned = new();
+    private readonly OncePerKey<int[]> _selected = new();
 
     private static string Search { get; } = FormattableString.Invariant(
         $"best first, {new CfsOptions().Patience} expansions without success, locally predictive {new CfsOptions().LocallyPredictive}; all columns where it selects none");
@@ -89,13 +91,11 @@ public sealed class FoldFeatures(ExtractionOptions options, string standard, int
         foreach (double[] row in rows)
             hash.AppendData(MemoryMarshal.AsBytes<double>(row));
         string key = Convert.ToHexStringLower(hash.GetHashAndReset());
-        if (!_selected.TryGetValue(key, out int[]? columns))
+        return _selected.Get(key, () =>
         {
             CfsSelection found = Cfs.Select(rows, labels, token: token);
-            columns = found.Columns.IsEmpty ? [.. Enumerable.Range(0, rows[0].Length)] : [.. found.Columns];
-            _selected.Add(key, columns);
-        }
-        return columns;
+            return found.Columns.IsEmpty ? [.. Enumerable.Range(0, rows[0].Length)] : [.. found.Columns];
+        });
     }
 
     private LearnedFeatures Learn(FoldTask task, Example[] known, Example[] clips, int input, string label, (double From, double To) share)
@@ -104,17 +104,14 @@ public sealed class FoldFeatures(ExtractionOptions options, string standard, int
         Example[] wanted = options.OnAll ? train : clips;
         int networkSeed = options.OnAll ? seed : task.Seed;
         string key = DigestOf(train, wanted, input, FormattableString.Invariant($"{label}|{networkSeed}|{options.NetworkParameters}"));
-        if (!_learned.TryGetValue(key, out LearnedFeatures? found))
+        return _learned.Get(key, () =>
         {
-            found = store?.TryRead(key, wanted);
-            if (found is null)
-            {
-                found = ExtractorTraining.Run(train, wanted, input, label, options, networkSeed, task, share);
-                store?.Keep(key, wanted, found);
-            }
-            _learned.Add(key, found);
-        }
-        return found;
+            if (store?.TryRead(key, wanted) is { } kept)
+                return kept;
+            LearnedFeatures found = ExtractorTraining.Run(train, wanted, input, label, options, networkSeed, task, share);
+            store?.Keep(key, wanted, found);
+            return found;
+        });
     }
 
     private static string DigestOf(Example[] train, Example[] wanted, int input, string parameters)
