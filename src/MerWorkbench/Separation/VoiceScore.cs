@@ -23,8 +23,8 @@ public sealed record VoiceScore(Decibels Sdr, Decibels MixtureSdr, Decibels Scal
         Waveform whole = Fitted(mixture), truth = Fitted(voice), found = Fitted(estimate);
         Waveform[] references = [truth, Remainder(truth)];
         return new(
-            BssEval.Version4(references, [found, Remainder(found)], cancellation: token).Median(0, ScoreKind.Sdr),
-            BssEval.Version4(references, [whole, whole], cancellation: token).Median(0, ScoreKind.Sdr),
+            BssEval.Version4Sdr(references, [found, Remainder(found)], cancellation: token).Median(0, ScoreKind.Sdr),
+            BssEval.Version4Sdr(references, [whole, whole], cancellation: token).Median(0, ScoreKind.Sdr),
             ScaleInvariantSdr.Of(truth, found), ScaleInvariantSdr.Of(truth, whole));
 
         Waveform Fitted(Waveform sound) => new(mixture.Rate, sound.ToMono().Resample(mixture.Rate).Channel(0)[..length].ToArray());

@@ -31,8 +31,9 @@ public sealed class BssEvalTests
         ];
 
         SeparationScores scores = BssEval.Version4(references, estimates, cancellation: TestContext.Current.CancellationToken);
+        SeparationScores alone = BssEval.Version4Sdr(references, estimates, cancellation: TestContext.Current.CancellationToken);
 
-        Assert.Equal(3, scores.Windows.Length);
+        Assert.Equal((3, 3), (scores.Windows.Length, alone.Windows.Length));
         double tolerance = golden.GetProperty("tolerance").GetDouble();
         for (int source = 0; source < 2; source++)
         {
@@ -41,6 +42,8 @@ public sealed class BssEvalTests
                 JsonElement row = expected.GetProperty("scores")[source][window];
                 foreach (ScoreKind kind in Enum.GetValues<ScoreKind>())
                     Assert.Equal(row.ValueKind == JsonValueKind.Null ? double.NaN : row[(int)kind].GetDouble(), scores.Windows[window].Sources[source][kind].Value, tolerance);
+                Assert.Equal(scores.Windows[window].Sources[source].Sdr.Value, alone.Windows[window].Sources[source].Sdr.Value, 1e-10);
+                Assert.Equal(scores.Windows[window].Permutation, alone.Windows[window].Permutation);
             }
         }
     }
