@@ -41,17 +41,18 @@ public static class VoiceCorpus
     /// <param name="items">The items.</param>
     /// <param name="input">What is listened to.</param>
     /// <param name="separated">Where separated songs are kept.</param>
+    /// <param name="jobs">Songs separated at a time; default 1.</param>
     /// <param name="progress">Told of songs that are separated; may be null.</param>
     /// <param name="token">Stops the work.</param>
     /// <exception cref="MerException">A song does not have the input, or cannot be read.</exception>
-    public static IReadOnlyList<string> Files(IReadOnlyList<Track> items, VoiceInput input, SeparatedSongs separated, IProgress<WorkProgress>? progress = null, CancellationToken token = default)
+    public static IReadOnlyList<string> Files(IReadOnlyList<Track> items, VoiceInput input, SeparatedSongs separated, int jobs = 1, IProgress<WorkProgress>? progress = null, CancellationToken token = default)
     {
         if (items.FirstOrDefault(item => !Has(item, input)) is { } without)
             throw new MerException($"The song of {without.Id} is not there in parts, so there is no {NameOf(input)}.", without.AudioPath, "Put its voice and accompaniment into stems/ID beside it.");
         if (!IsSeparated(input))
             return [.. items.Select(item => input == VoiceInput.Mix ? item.AudioPath : item.Stems![input == VoiceInput.TrueVocals ? Vocals : Accompaniment].Path)];
         string[] songs = [.. items.Select(item => item.AudioPath).Distinct(StringComparer.Ordinal)];
-        Dictionary<string, string> files = songs.Zip(separated.Of(songs, progress, token)).ToDictionary(pair => pair.First, pair => pair.Second[input == VoiceInput.SeparatedVocals ? Vocals : Accompaniment]);
+        Dictionary<string, string> files = songs.Zip(separated.Of(songs, jobs, progress, token)).ToDictionary(pair => pair.First, pair => pair.Second[input == VoiceInput.SeparatedVocals ? Vocals : Accompaniment]);
         return [.. items.Select(item => files[item.AudioPath])];
     }
 
@@ -71,7 +72,7 @@ public static class VoiceCorpus
     public static Corpus Build(DatasetCard card, IReadOnlyList<Track> items, IReadOnlyList<ContentHash> identities, ClassTarget target, VoiceInput input, SeparatedSongs separated,
         FeatureSet set, FeatureStore store, int jobs = 0, IProgress<WorkProgress>? progress = null, CancellationToken token = default)
     {
-        IReadOnlyList<string> files = Files(items, input, separated, progress, token);
+        IReadOnlyList<string> files = Files(items, input, separated, jobs, progress, token);
         string[] different = [.. files.Distinct(StringComparer.Ordinal)];
         Dictionary<string, StoredSound> sounds = different.Zip(store.ExtractAll(different, [set], jobs, progress, token)).ToDictionary(pair => pair.First, pair => pair.Second);
         string digests = ContentHash.OfText(string.Join('\n', different.Select(file => sounds[file].Sound.Hex))).Short;

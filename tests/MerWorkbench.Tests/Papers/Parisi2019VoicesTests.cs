@@ -81,6 +81,24 @@ public sealed class Parisi2019VoicesTests(Parisi2019VoicesTests.Songs songs) : I
     }
 
     [Fact]
+    public void Songs_separated_several_at_a_time_have_the_bytes_of_one_at_a_time_and_one_that_cannot_be_read_is_named()
+    {
+        using Separator separator = Separator.Small();
+        string[] paths = [.. new VoiceEtudes().Load(songs.Root).Take(3).Select(song => song.AudioPath)];
+        CancellationToken token = TestContext.Current.CancellationToken;
+        var apart = new SeparatedSongs(songs.Folder["apart"], separator).Of([.. paths, paths[0]], token: token);
+        var together = new SeparatedSongs(songs.Folder["together"], separator).Of([.. paths, paths[0]], jobs: 3, token: token);
+        Assert.Equal(apart[0], apart[3]);
+        Assert.Equal(together[0], together[3]);
+        foreach (var (one, other) in apart.Zip(together))
+            Assert.All(one.Keys, source => Assert.Equal(File.ReadAllBytes(one[source]), File.ReadAllBytes(other[source])));
+
+        File.WriteAllText(songs.Folder["broken.wav"], "no sound");
+        AudioException fault = Assert.Throws<AudioException>(() => new SeparatedSongs(songs.Folder["broken"], separator).Of([paths[0], songs.Folder["broken.wav"]], jobs: 2, token: token));
+        Assert.Contains("broken.wav", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Inputs_are_what_they_say_voice_and_accompaniment_add_up_to_the_mix()
     {
         using var voices = new Parisi2019Voices(Smoke);

@@ -97,12 +97,11 @@ public sealed class Parisi2019Voices : IDisposable
     {
         var scores = new VoiceScore[songs.Length];
         int done = 0;
-        // Each song's filters are some hundred megabytes at most, and one thread's work.
-        Parallel.For(0, songs.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Jobs), CancellationToken = options.Token }, i =>
+        SideBySide.Do(songs.Length, Math.Max(1, options.Jobs), (i, stop) =>
         {
-            scores[i] = Songs.Score(songs[i].AudioPath, songs[i].Stems!["vocals"].Path, options.Token);
+            scores[i] = Songs.Score(songs[i].AudioPath, songs[i].Stems!["vocals"].Path, stop);
             options.Progress?.Report(new("judging the separation", Interlocked.Increment(ref done), songs.Length, songs[i].Id));
-        });
+        }, options.Token);
         return scores;
     }
 }
