@@ -46,7 +46,16 @@ public static class Parisi2019
     /// <param name="options">The person's choices.</param>
     /// <exception cref="MerException">The data has no words with one of the five emotions, is missing, malformed or too small to split.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
-    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options)
+    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options) => Reproduce(dataset, root, options, _ => true);
+
+    /// <summary>Runs those of the experiments whose model is wanted, or reads those that are finished.</summary>
+    /// <param name="dataset">The dataset.</param>
+    /// <param name="root">Its folder, or null to look for it.</param>
+    /// <param name="options">The person's choices.</param>
+    /// <param name="wanted">Whether a model is run; the one that looks at nothing always is.</param>
+    /// <exception cref="MerException">As for the other.</exception>
+    /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
+    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options, Func<Learner, bool> wanted)
     {
         string[] sounds = [.. Parisi2019Voices.Inputs.Select(VoiceCorpus.NameOf)];
         IReadOnlyList<string> chosen = options.Choose([.. options.Part == WorkPart.Audio ? [] : Parisi2019Encoders.Names, .. options.Part == WorkPart.Lyrics ? [] : sounds], name => name);
@@ -75,8 +84,8 @@ public static class Parisi2019
             RunAll(corpus, name, Parisi2019Differences.Obstacles(card, encoders, name, options), Parisi2019Pair.All.Where(pair => pair.Encoder == name).Select(pair => pair.LearnerOf(options.Profile)));
             if (name == BertName && options.FineTunesBert)
                 RunAll(TextCorpus.Pieces(card, items.All, items.Target, encoders.Bert, items.Identities), name, Parisi2019Differences.Obstacles(card, encoders, name, options), encoders.FineTuned(options.Profile));
-            if (name == ShownInput)
-                shades = Parisi2019Figures.Shades((ClassRun)comparisons.First(item => item.Run.Input == name && item.Run.Model == ShownModel).Run, corpus, encoders[name], store, options);
+            if (name == ShownInput && comparisons.Find(item => item.Run.Input == name && item.Run.Model == ShownModel)?.Run is { } attentive)
+                shades = Parisi2019Figures.Shades((ClassRun)attentive, corpus, encoders[name], store, options);
         }
         foreach (VoiceInput input in heard)
             RunAll(voices!.CorpusOf(card, items, input), VoiceCorpus.NameOf(input), Parisi2019Differences.Obstacles(card, voices, input, options), [new MelLearner(Parisi2019Voices.OptionsOf(options.Profile))]);
@@ -115,7 +124,7 @@ public static class Parisi2019
             CrossValidation validation = first is null ? first = new(corpus, protocol, options.Runs) : first.On(corpus);
             if (comparisons.Count == 0)
                 Add(new RowClassLearner(new MajorityClassifier()), NoInput);
-            foreach (Learner learner in learners)
+            foreach (Learner learner in learners.Where(wanted))
                 Add(learner, input);
 
             void Add(Learner learner, string name)
@@ -131,7 +140,7 @@ public static class Parisi2019
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
     /// <param name="options">The same choices.</param>
-    /// <exception cref="MerException">As for <see cref="Reproduce"/>.</exception>
+    /// <exception cref="MerException">As for <see cref="Reproduce(Dataset, string?, ReproductionOptions)"/>.</exception>
     public static IReadOnlyList<Track> Segments(Dataset dataset, string? root, ReproductionOptions options)
     {
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
@@ -142,7 +151,7 @@ public static class Parisi2019
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
     /// <param name="options">The same choices.</param>
-    /// <exception cref="MerException">As for <see cref="Reproduce"/>.</exception>
+    /// <exception cref="MerException">As for <see cref="Reproduce(Dataset, string?, ReproductionOptions)"/>.</exception>
     public static Parisi2019Encoders Encoders(Dataset dataset, string? root, ReproductionOptions options)
     {
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
