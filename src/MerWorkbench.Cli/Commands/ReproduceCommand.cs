@@ -5,11 +5,9 @@ using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Datasets;
 using MerWorkbench.Datasets.Downloads;
 using MerWorkbench.Experiments;
-using MerWorkbench.Figures;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using MerWorkbench.Papers;
-using MerWorkbench.Papers.Claims;
 using MerWorkbench.Papers.Grekow2021;
 using MerWorkbench.Units;
 
@@ -103,7 +101,7 @@ internal static class ReproduceCommand
                 }
             }
             if (reproductions.Count > 0 && !parsed.GetValue(json))
-                Ask(reproductions, parsed.GetValue(data), drawn);
+                ReproductionView.Ask(reproductions, parsed.GetValue(data), drawn);
             return reproductions.Count == PaperCatalogue.All.Length ? ExitCode.Done : ExitCode.Failed;
 
             Reproduction Run(Paper work)
@@ -121,7 +119,7 @@ internal static class ReproduceCommand
                 if (parsed.GetValue(json))
                     System.Console.WriteLine(ReproductionFiles.ToJson(reproduction));
                 else
-                    Print(reproduction, files);
+                    ReproductionView.Print(reproduction, files);
                 return reproduction;
             }
 
@@ -142,12 +140,12 @@ internal static class ReproduceCommand
                 Shared.WarnOfSynthetic(all[0].Data);
                 foreach (string target in all[0].Targets)
                 {
-                    Show(study.Scores(target), []);
+                    ReproductionView.Show(study.Scores(target), []);
                     foreach (string sentence in study.Sentences(target))
                         System.Console.WriteLine(sentence);
                     System.Console.WriteLine();
                 }
-                Show(study.Learning(), files);
+                ReproductionView.Show(study.Learning(), files);
             }
 
             void ComparePieces(string name)
@@ -158,7 +156,7 @@ internal static class ReproduceCommand
                 (Dataset dataset, string? folder) = DataOf(work);
                 PieceComparison comparison = ProgressView.Run(progress => compare(dataset, parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress), lengths, shares));
                 Shared.WarnOfSynthetic(comparison.Data);
-                Show(comparison.Table(), comparison.Write(Path.Combine(drawn, work.Name,
+                ReproductionView.Show(comparison.Table(), comparison.Write(Path.Combine(drawn, work.Name,
                     FormattableString.Invariant($"{comparison.Data.Name}-{size.ToString().ToLowerInvariant()}-seed{parsed.GetValue(seed)}-pieces"))));
             }
 
@@ -223,62 +221,4 @@ internal static class ReproduceCommand
         }
         return (usual, null);
     }
-
-    private static void Print(Reproduction reproduction, IReadOnlyList<string> files)
-    {
-        Shared.WarnOfSynthetic(reproduction.Data);
-        var table = ReproductionTable.Of(reproduction);
-        System.Console.WriteLine(table.Caption);
-        System.Console.WriteLine();
-        TableView.Print(table);
-        foreach (NamedTable own in reproduction.Tables)
-        {
-            System.Console.WriteLine();
-            System.Console.WriteLine(own.Table.Caption);
-            System.Console.WriteLine();
-            TableView.Print(own.Table);
-        }
-        System.Console.WriteLine();
-        System.Console.WriteLine($"Published: {reproduction.Published.Citation} doi:{reproduction.Published.Doi}");
-        System.Console.WriteLine($"  {reproduction.Published.Protocol}.{(reproduction.Matching is { } matching ? $" {matching}" : "")}");
-        System.Console.WriteLine($"  Known from: {reproduction.Published.Source}.");
-        if (reproduction.Ceiling is { } ceiling)
-            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{(reproduction.Data.IsSynthetic ? "Simulated listeners'" : "Listeners'")} split-half reliability, the ceiling for any model: arousal {ceiling.Arousal:0.00}, valence {ceiling.Valence:0.00}."));
-        System.Console.WriteLine("What keeps ours from being comparable with the paper's:");
-        foreach (string obstacle in reproduction.Comparisons[0].Obstacles)
-            System.Console.WriteLine($"  - {obstacle}");
-        System.Console.WriteLine("Differences from the paper:");
-        foreach (Difference difference in reproduction.Differences)
-            System.Console.WriteLine($"  - {difference.Point}. Paper: {difference.Paper}. Here: {difference.Here}. Why: {difference.Why}.");
-        foreach (ClaimCheck check in reproduction.Claims)
-            System.Console.WriteLine($"The paper says: {check.Claim.Text} ({check.Claim.Source}). Here: {check.Here}: {check.Verdict}.");
-        System.Console.WriteLine("Files:");
-        foreach (string file in files)
-            System.Console.WriteLine($"  {Shortest(file)}");
-    }
-
-    /// <summary>What the runs say of the review's claims.</summary>
-    private static void Ask(IReadOnlyList<Reproduction> reproductions, string? data, string figures)
-    {
-        var findings = Findings.Of(reproductions.SelectMany(reproduction => reproduction.Comparisons).Select(comparison => comparison.Run));
-        Reproduction first = reproductions[0];
-        string folder = Path.Combine(figures, "claims",
-            FormattableString.Invariant($"{Path.GetFileName(data) ?? "usual"}-{first.Profile.ToString().ToLowerInvariant()}-seed{first.Seed}"));
-        System.Console.WriteLine();
-        Show(findings.Table(), findings.Write(folder));
-    }
-
-    private static void Show(ResultTable table, IReadOnlyList<string> files)
-    {
-        System.Console.WriteLine(table.Caption);
-        System.Console.WriteLine();
-        TableView.Print(table);
-        System.Console.WriteLine(files.Count > 0 ? "Files:" : "");
-        foreach (string file in files)
-            System.Console.WriteLine($"  {Shortest(file)}");
-    }
-
-    private static string Shortest(string file) =>
-        Path.GetRelativePath(Directory.GetCurrentDirectory(), file) is var relative && relative.Length < file.Length ? relative : file;
 }
