@@ -14,6 +14,9 @@ public interface ITextEncoder
     /// <summary>How many numbers a vector has.</summary>
     int Dimension { get; }
 
+    /// <summary>Whether words are looked up in a table, which is sooner done than vectors are read from a file: a store then keeps none. Default no.</summary>
+    bool IsTable => false;
+
     /// <summary>Encodes texts. Batches, pads and masks within: a text's vectors do not depend on its neighbours.</summary>
     /// <param name="texts">The texts, each with at least one token.</param>
     /// <param name="token">Stops between two batches.</param>

@@ -10,7 +10,8 @@ namespace MerWorkbench.Lyrics;
 /// </summary>
 /// <remarks>
 /// <code>texts/ENCODER-HASH12/AA/TEXTSHA256.safetensors     float32 [tokens + 1, dimension], the last row pooled; the tokens in its header</code>
-/// A text of more than ten thousand tokens is encoded each time: its header would be too long.
+/// A text of more than ten thousand tokens is encoded each time: its header would be too long. So is every text where words are looked up in a table
+/// (<see cref="ITextEncoder.IsTable"/>): of 28,466 comments, files of fastText's vectors took minutes to write that were computed in a second.
 /// </remarks>
 public sealed class TextStore
 {
@@ -44,6 +45,8 @@ public sealed class TextStore
     public IReadOnlyList<TextEncoding> Encode(ITextEncoder encoder, IReadOnlyList<string> texts, IProgress<WorkProgress>? progress = null, CancellationToken token = default)
     {
         (progress, token) = Ambient.Or(progress, token);
+        if (encoder.IsTable)
+            return encoder.Encode(texts, token);
         var known = new Dictionary<string, TextEncoding>(StringComparer.Ordinal);
         var missing = new List<string>();
         foreach (string text in texts.Distinct(StringComparer.Ordinal))

@@ -41,6 +41,9 @@ public sealed partial class FastTextEncoder : ITextEncoder
     public int Dimension => _vectors.Dimension;
 
     /// <inheritdoc/>
+    public bool IsTable => true;
+
+    /// <inheritdoc/>
     public IReadOnlyList<TextEncoding> Encode(IReadOnlyList<string> texts, CancellationToken token = default)
     {
         token = Ambient.Or(token);

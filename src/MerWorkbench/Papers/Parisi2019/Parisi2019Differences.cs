@@ -41,7 +41,7 @@ internal static class Parisi2019Differences
         .. words.Count > 0 ? OfWords(encoders, words, options) : [],
         .. voices is not null ? OfSound(voices, options) : [],
         new("Class weights", Unknown, "items / (classes x items of the class), for words and sound alike", "songs are sad or joyful more often than afraid or disgusted; an option of the learners"),
-        new("Split", Unknown, $"{protocol.Description}{(words.Count > 0 && voices is not null ? ", the same for words and sound" : "")}", "a song on both sides inflates scores: segments of one song share words and sound"),
+        new("Split", Unknown, $"{protocol.Description}{(words.Count > 0 && voices is not null ? ", the same for words and sound" : "")}", protocol is OfficialSplit ? "the parts that the texts came in; the certificate counts what stands in two of them" : "a song on both sides inflates scores: segments of one song share words and sound"),
         new("Metrics", "averaging over classes is not known here", "accuracy, F1 macro and weighted, cross-entropy by equation (1) of the review", "all that might be meant"),
     ];
 

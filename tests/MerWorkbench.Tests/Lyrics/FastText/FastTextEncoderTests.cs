@@ -66,6 +66,16 @@ public sealed class FastTextEncoderTests : IDisposable
     }
 
     [Fact]
+    public void A_store_keeps_no_vectors_that_are_looked_up()
+    {
+        var store = new TextStore(_folder["store"]);
+        TextEncoding[] all = [.. store.Encode(_encoder, ["night", "the night", "night"], token: TestContext.Current.CancellationToken)];
+        Assert.Equal(all[0].Pooled, all[2].Pooled);
+        Assert.Equal(2, all[1].Tokens.Count);
+        Assert.False(Directory.Exists(store.Root));
+    }
+
+    [Fact]
     public void A_megabyte_of_text_is_refused_and_right_to_left_and_mixed_scripts_are_not()
     {
         string[] long_ = [string.Concat(Enumerable.Repeat("la ", 350_000))];
