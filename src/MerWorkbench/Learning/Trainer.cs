@@ -17,6 +17,11 @@ internal sealed class Trainer(TrainingOptions options, string label, int seed, F
     /// <summary>Where this network stands among those of the fold, as shares of the fold's work; default all of it.</summary>
     public (double From, double To) Share { get; init; } = (0, 1);
 
+    /// <summary>The file that keeps a network's training under way.</summary>
+    /// <param name="beginning">The beginning of its name.</param>
+    /// <param name="label">Which network it is.</param>
+    public static string CheckpointOf(string beginning, string label) => $"{beginning}-{label}.safetensors";
+
     /// <summary>Trains a network.</summary>
     /// <param name="model">The network, its weights as they begin.</param>
     /// <param name="items">How many items the training part has.</param>
@@ -30,7 +35,7 @@ internal sealed class Trainer(TrainingOptions options, string label, int seed, F
         if (options.Patience is not null && validationLoss is null)
             throw new MerException("Early stopping needs a validation part, and this fold has none.");
         using var optimizer = optim.Adam(model.parameters().Where(parameter => parameter.requires_grad), options.LearningRate, weight_decay: options.WeightDecay);
-        var checkpoint = new Checkpoint(task.CheckpointPath is { } path ? $"{path}-{label}.safetensors" : null, model, optimizer);
+        var checkpoint = new Checkpoint(task.CheckpointPath is { } path ? CheckpointOf(path, label) : null, model, optimizer);
         var course = checkpoint.TryRestore() ?? new([], new(0, double.PositiveInfinity, ModelWeights.Of(model)));
 
         while (course.Epochs.Count < options.Epochs && !HasEnded(course))

@@ -1,3 +1,4 @@
+using System.Globalization;
 using MerWorkbench.Foundation;
 using MerWorkbench.Learning;
 using static MerWorkbench.Torch.torch;
@@ -22,8 +23,8 @@ public static class SeparatorTrainer
     /// <param name="seed">The seed.</param>
     /// <param name="trainedOn">What the songs are, in words, to be kept with the weights.</param>
     /// <param name="checkpoint">
-    /// Where a training under way is kept, with its decoded stems (4 bytes a sample; 13 GB for all of MUSDB18 in stereo at 22,050 Hz), which go when it ends:
-    /// the beginning of file names; null keeps nothing, and decodes into a temporary folder.
+    /// Where a training under way is kept, with its decoded stems (4 bytes a sample; 13 GB for all of MUSDB18 in stereo at 22,050 Hz), until it ends: the
+    /// beginning of file names; null keeps nothing, and decodes into a temporary folder. With other songs, settings or another seed another training begins.
     /// </param>
     /// <param name="progress">Told of the share done; may be null.</param>
     /// <param name="cancellation">Stops it; what was done waits in the checkpoint.</param>
@@ -43,7 +44,11 @@ public static class SeparatorTrainer
         {
             using StemSongs train = StemSongs.Open(split.Train, configuration, stems, progress, cancellation), validation = StemSongs.Open(split.Validation, configuration, stems, progress, cancellation);
             using StemSongs? music = split.Accompaniments.Count == 0 ? null : StemSongs.Open(split.Accompaniments, configuration, stems, progress, cancellation);
-            var trained = Train(train, validation, music, training, seed, trainedOn, checkpoint, progress, cancellation);
+            string what = ContentHash.OfText(string.Join("\n\n", training.Parameters, training.RealShare.ToString(CultureInfo.InvariantCulture), seed, train.Identity, validation.Identity, music?.Identity)).Short;
+            string? under = checkpoint is null ? null : $"{checkpoint}-{what}";
+            var trained = Train(train, validation, music, training, seed, trainedOn, under, progress, cancellation);
+            for (int stage = 0; under is not null && stage < training.Stages.Length; stage++)
+                File.Delete(Trainer.CheckpointOf(under, StageName(stage)));
             done = true;
             return trained;
         }
@@ -54,6 +59,8 @@ public static class SeparatorTrainer
                 Directory.Delete(stems, recursive: true);
         }
     }
+
+    private static string StageName(int stage) => $"stage{stage + 1}";
 
     private static (Separator Separator, IReadOnlyList<EpochRecord> Epochs) Train(
         StemSongs train, StemSongs validation, StemSongs? music, SeparatorTraining training, int seed, string trainedOn, string? checkpoint, IProgress<WorkProgress>? progress, CancellationToken cancellation)
@@ -66,20 +73,36 @@ public static class SeparatorTrainer
         var epochs = new List<EpochRecord>();
         var mixer = new SnippetMixer(train, music, training);
         var snippets = Snippets(validation, configuration, training.ValidationSnippets);
+        // Between two epochs, which with a large network may lie far apart, each batch counts.
+        double whole = 0;
+        long batches = 0;
+        int current = 0;
         for (int stage = 0; stage < training.Stages.Length; stage++)
         {
+            current = stage;
             var task = new FoldTask([], [], [], seed)
             {
                 CheckpointPath = checkpoint,
                 Token = cancellation,
-                Progress = share => progress?.Report(new("training", (long)Math.Round(1000 * share), 1000)),
+                Progress = share =>
+                {
+                    (whole, batches) = (share, 0);
+                    Tell(share);
+                },
             };
-            new Trainer(training.Stages[stage], $"stage{stage + 1}", seed, task) { Share = ((double)stage / training.Stages.Length, (stage + 1.0) / training.Stages.Length) }
+            new Trainer(training.Stages[stage], StageName(stage), seed, task) { Share = ((double)stage / training.Stages.Length, (stage + 1.0) / training.Stages.Length) }
                 .Fit(network, training.SnippetsAnEpoch, Loss, () => snippets.Average(at => LossOf(network, () => SnippetMixer.Stretch(validation, configuration, at.Song, at.Start))), epochs);
         }
         return (new Separator(network, trainedOn), epochs);
 
-        Tensor Loss(int[] batch) => LossOf(network, [.. batch.Select(_ => mixer.Draw())]);
+        Tensor Loss(int[] batch)
+        {
+            TrainingOptions options = training.Stages[current];
+            Tell(whole + ((double)batches++ * options.BatchSize / training.SnippetsAnEpoch / options.Epochs / training.Stages.Length));
+            return LossOf(network, [.. batch.Select(_ => mixer.Draw())]);
+        }
+
+        void Tell(double share) => progress?.Report(new("training", (long)Math.Round(1000 * share), 1000));
     }
 
     private static double LossOf(SeparatorNetwork network, Func<Tensor> snippet)

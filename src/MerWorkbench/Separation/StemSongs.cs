@@ -14,12 +14,16 @@ internal sealed class StemSongs : IDisposable
 {
     // [song]: [rows, samples] one after the other.
     private readonly List<(SafeFileHandle File, int Length)> songs = [];
+    private readonly List<string> keys = [];
     private readonly int rows;
 
     private StemSongs(int rows) => this.rows = rows;
 
     /// <summary>How many songs there are.</summary>
     public int Count => songs.Count;
+
+    /// <summary>What the songs are, one a line: by their files' names, sizes and times, and by what is taken of them.</summary>
+    public string Identity => string.Join('\n', keys);
 
     /// <summary>Decodes songs. Accompaniment is all but the vocals, clipped to full scale; a mono network hears the mean of the channels.</summary>
     /// <param name="tracks">The songs.</param>
@@ -103,10 +107,11 @@ internal sealed class StemSongs : IDisposable
             for (int song = 0; song < songs.Count; song++)
             {
                 token.ThrowIfCancellationRequested();
-                string path = Path.Combine(folder, $"{Key(songs[song].Origins, configuration)}.f32");
+                string key = Key(songs[song].Origins, configuration), path = Path.Combine(folder, $"{key}.f32");
                 if (!File.Exists(path))
                     Decode(path, load(song), configuration);
                 SafeFileHandle file = File.OpenHandle(path);
+                opened.keys.Add(key);
                 opened.songs.Add((file, checked((int)(RandomAccess.GetLength(file) / sizeof(float) / rows))));
                 progress?.Report(new("stems", song + 1, songs.Count, songs[song].Name));
             }

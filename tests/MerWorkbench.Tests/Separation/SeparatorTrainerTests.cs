@@ -47,20 +47,28 @@ public sealed class SeparatorTrainerTests
         SeparatorTraining training = s_training with { Varied = varied };
         Track[] songs = Songs(folder, 4);
         SeparatorSplit split = SeparatorSplit.Of(songs, seed: 1) with { Accompaniments = varied ? [songs[0].Stems!["drums"].Path] : [] };
-        byte[] Train(string checkpoint)
+        byte[] Train(string checkpoint, int seed = 1)
         {
-            var (separator, _) = SeparatorTrainer.Train(split, training, 1, "tones", folder[checkpoint], cancellation: TestContext.Current.CancellationToken);
+            var (separator, _) = SeparatorTrainer.Train(split, training, seed, "tones", folder[checkpoint], cancellation: TestContext.Current.CancellationToken);
             using (separator)
                 separator.Save(folder["weights.safetensors"]);
             return File.ReadAllBytes(folder["weights.safetensors"]);
         }
         byte[] whole = Train("whole");
         using var stop = new CancellationTokenSource();
-        Assert.Throws<OperationCanceledException>(() => SeparatorTrainer.Train(split, training, 1, "tones", folder["stopped"], new StopAt(stop, 2), stop.Token));
+        // Each of the first 16 epochs reports its 8 batches and its end: this is in the third.
+        Assert.Throws<OperationCanceledException>(() => SeparatorTrainer.Train(split, training, 1, "tones", folder["stopped"], new StopAt(stop, 20), stop.Token));
         Assert.NotEmpty(Directory.GetFiles(folder["stopped-stems"]));
+        Assert.Single(Kept());
 
+        // Another training is not taken for this one, and leaves it alone.
+        Assert.NotEqual(whole, Train("stopped", seed: 2));
+        Assert.Single(Kept());
         Assert.Equal(whole, Train("stopped"));
         Assert.False(Directory.Exists(folder["stopped-stems"]));
+        Assert.Empty(Kept());
+
+        string[] Kept() => Directory.GetFiles(folder.Root, "stopped-*.safetensors");
     }
 
     [Fact]
