@@ -32,6 +32,7 @@ internal static class ReproduceCommand
         Option<AxisNetworks?> networks = Choice.Of<AxisNetworks>("--networks", "joint (one network for both axes; the default) or per-axis.");
         Option<int?> folds = new("--folds") { Description = "How many folds, the same ones for every work; each its own where left out.", CustomParser = result => (int?)Shared.Number(result, "--folds takes a number", above: 1, most: 100) };
         var inputs = new Option<string[]>("--input") { Description = "Only these inputs of the work, by the names its tables have: marsyas-mfcc. All where left out.", AllowMultipleArgumentsPerToken = true };
+        var models = new Option<string[]>("--model") { Description = "Only these models, by the names the tables have: lstm-2x124. All where left out; what says always the same is always run.", AllowMultipleArgumentsPerToken = true };
         var pieces = new Option<double[]>("--piece") { HelpName = "seconds", Description = "How long a piece of a sequence is, where the work has pieces; of several, as 3,6,10, the work's best network is run over each and they are compared.", CustomParser = result => Shared.Numbers(result, "--piece takes seconds above 0, at most 600", seconds => seconds is > 0 and <= 600) };
         var overlaps = new Option<double[]>("--overlap")
         {
@@ -59,7 +60,7 @@ internal static class ReproduceCommand
         Option<bool> json = Shared.Json();
         var command = new ResumableCommand("reproduce", "Run a paper's experiments and set them beside its results. Example: mer reproduce grekow2021 --data emotify --profile quick")
         {
-            paper, data, root, deam, profile, seed, seeds, networks, folds, inputs, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, fineTunes, runs, figures, json,
+            paper, data, root, deam, profile, seed, seeds, networks, folds, inputs, models, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, fineTunes, runs, figures, json,
         };
         command.SetAction(parsed =>
         {
@@ -173,6 +174,7 @@ internal static class ReproduceCommand
                 Networks = parsed.GetValue(networks) ?? AxisNetworks.Joint,
                 Folds = parsed.GetValue(folds),
                 Inputs = parsed.GetValue(inputs) ?? [],
+                Models = parsed.GetValue(models) ?? [],
                 Piece = lengths.Length == 1 ? lengths[0] : null,
                 Overlap = shares[0],
                 Classes = parsed.GetValue(classes),

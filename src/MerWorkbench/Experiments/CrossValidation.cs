@@ -12,8 +12,11 @@ namespace MerWorkbench.Experiments;
 /// <remarks>Folds run side by side, which changes no byte.</remarks>
 public sealed class CrossValidation
 {
-    // Trainings draw their random numbers by turns: of more at a time some would wait. Each has a network and its moments of its own.
+    // Trainings draw their random numbers by turns, so one more than there are processors keeps those busy; of more than three some would always wait.
     private const int MostFoldsAtATime = 3;
+
+    // Works that run one after another in a process hear the same songs: their sound is compared once.
+    private static readonly OncePerKey<IReadOnlyList<NearDuplicate>> Found = new();
 
     private readonly Corpus corpus;
     private readonly Dictionary<string, Example> examples;
@@ -40,7 +43,7 @@ public sealed class CrossValidation
         : this(corpus, first.protocol, first.root) => (this.first, FoldsAtATime) = (first, first.FoldsAtATime);
 
     /// <summary>How many folds run at a time.</summary>
-    internal int FoldsAtATime { get; init; } = Math.Min(MostFoldsAtATime, Environment.ProcessorCount);
+    internal int FoldsAtATime { get; init; } = Math.Min(MostFoldsAtATime, Environment.ProcessorCount + 1);
 
     /// <summary>The same folds over other inputs of the same tracks.</summary>
     public CrossValidation On(Corpus other) => new(other, first ?? this);
@@ -115,7 +118,10 @@ public sealed class CrossValidation
     }
 
     private IReadOnlyList<NearDuplicate> Duplicates(IProgress<WorkProgress>? progress, CancellationToken token) =>
-        duplicates ??= NearDuplicates.Find(corpus.Tracks, progress, token);
+        duplicates ??= Found.Get(SoundKey(corpus.Tracks), () => NearDuplicates.Find(corpus.Tracks, progress, token));
+
+    private static string SoundKey(IReadOnlyList<Track> tracks) => ContentHash.OfText(string.Join('\n', tracks.Where(track => track.HasAudio).Select(track =>
+        FormattableString.Invariant($"{track.Id}|{track.AudioPath}|{new FileInfo(track.AudioPath).Length}|{File.GetLastWriteTimeUtc(track.AudioPath).Ticks}")))).Hex;
 
     private SplitCertificate Certify() =>
         SplitCertificate.Of(corpus.Card.Name, corpus.Tracks, splits, protocol.Group, protocol.Description, duplicates);

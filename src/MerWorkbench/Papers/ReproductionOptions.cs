@@ -27,6 +27,9 @@ public sealed record ReproductionOptions
     /// <summary>The inputs to run, by the names the work's tables have; none, the default, is all.</summary>
     public IReadOnlyList<string> Inputs { get; init; } = [];
 
+    /// <summary>The models to run, by the names the work's tables have; none, the default, is all. What says always the same is always run.</summary>
+    public IReadOnlyList<string> Models { get; init; } = [];
+
     /// <summary>How long a piece of a sequence is, where the work has pieces; null leaves it to the work.</summary>
     public Seconds? Piece { get; init; }
 
@@ -100,4 +103,17 @@ public sealed record ReproductionOptions
             throw new MerException($"There is no input named '{unknown}'.", remedy: $"There are: {string.Join(", ", names)}.");
         return [.. all.Where((_, i) => Inputs.Count == 0 || Inputs.Contains(names[i]))];
     }
+
+    /// <summary>Says what is wrong with <see cref="Models"/> before any work is done.</summary>
+    /// <param name="all">All models of the inputs chosen.</param>
+    /// <exception cref="MerException">There is no model of a name.</exception>
+    internal void CheckModels(IEnumerable<Learner> all)
+    {
+        string[] names = [.. all.Select(learner => learner.Name).Distinct()];
+        if (Models.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
+            throw new MerException($"There is no model named '{unknown}' behind what is run.", remedy: $"There are: {string.Join(", ", names)}.");
+    }
+
+    /// <summary>Whether <see cref="Models"/> names a model, or none.</summary>
+    internal bool Wants(Learner learner) => Models.Count == 0 || Models.Contains(learner.Name);
 }

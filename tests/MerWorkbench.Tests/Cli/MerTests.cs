@@ -133,6 +133,20 @@ public sealed class MerTests
     }
 
     [Fact]
+    public void Only_the_models_named_are_run_and_a_wrong_name_is_told_before_any_work()
+    {
+        using var home = new TemporaryFolder();
+        MadeEtudes.Make(home["data/etudes"]);
+        var (code, _, error) = Mer($"{Smoke} --model lstm-1x999", home.Root);
+        Assert.Equal(1, code);
+        Assert.Contains("There are: linear-regression, svr, lstm-1x16.", error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(home["runs"]));
+
+        Assert.Equal(0, Mer($"{Smoke} --model svr", home.Root).Code);
+        Assert.Equal(["labels/mean", "marsyas-mfcc/svr"], Manifests(home).Select(run => string.Join('/', run.Run.Split('/')[^4..^2])).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_study_that_is_killed_keeps_what_its_networks_made_of_clips_and_ends_in_the_same_bytes()
     {
         const string Study = "reproduce hizlisoy2021 --input cnn-mfcc --data etudes --profile smoke";

@@ -34,19 +34,11 @@ public static class Grekow2021
     /// <param name="options">The person's choices.</param>
     /// <exception cref="MerException">The data has no valence and arousal, is missing, malformed or too small for the folds.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
-    public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options) => Reproduce(dataset, root, options, _ => true);
-
-    /// <summary>Runs those of the experiments whose model is wanted, or reads those that are finished.</summary>
-    /// <param name="dataset">The dataset.</param>
-    /// <param name="root">Its folder, or null to look for it.</param>
-    /// <param name="options">The person's choices.</param>
-    /// <param name="wanted">Whether a model is run; the one that says the mean always is.</param>
-    /// <exception cref="MerException">As above.</exception>
-    /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
-    public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options, Func<Learner, bool> wanted)
+    public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
         _ = dataset.Card.AffectScale; // says what is wrong before any work is done
         IReadOnlyList<GrekowInput> inputs = options.Choose(GrekowInput.All, input => input.Name);
+        options.CheckModels(inputs.SelectMany(input => LearnersOf(input, tracks: 0, options)));
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> tracks = dataset.Load(folder);
@@ -68,7 +60,7 @@ public static class Grekow2021
             foreach (GrekowInput input in sameSet)
             {
                 CrossValidation chosen = folds.On(whole.With(input.Columns, input.Chosen));
-                comparisons.AddRange(LearnersOf(input, heard.Count, options).Where(wanted).Select(learner => Compare(chosen, input.Name, learner)));
+                comparisons.AddRange(LearnersOf(input, heard.Count, options).Where(options.Wants).Select(learner => Compare(chosen, input.Name, learner)));
             }
         }
         return new()

@@ -35,12 +35,13 @@ public sealed record PieceComparison(ImmutableArray<PieceComparison.Row> Rows, D
     {
         Check.Positive(pieces.Count, "pieces.Count");
         string model = options.Profile == Profile.Smoke ? "lstm" : Grekow2021.ShownModel;
+        string[] models = [.. options.Choose(GrekowInput.All, input => input.Name).SelectMany(input => Grekow2021.LearnersOf(input, tracks: 0, options))
+            .OfType<RecurrentLearner>().Select(learner => learner.Name).Where(name => name.StartsWith(model, StringComparison.Ordinal)).Distinct()];
         (Seconds Piece, double Overlap, Reproduction Result)[] all =
         [
             .. from piece in pieces
                from overlap in overlaps.Count == 0 ? [options.Overlap] : overlaps
-               select (piece, overlap, Grekow2021.Reproduce(dataset, root, options with { Piece = piece, Overlap = overlap },
-                   learner => learner is RecurrentLearner && learner.Name.StartsWith(model, StringComparison.Ordinal))),
+               select (piece, overlap, Grekow2021.Reproduce(dataset, root, options with { Piece = piece, Overlap = overlap, Models = models })),
         ];
         return new([.. all.SelectMany(item => item.Result.Comparisons.Skip(1).Select(comparison => new Row(item.Piece, item.Overlap, comparison.Run)))],
             all[0].Result.Data, all[0].Result.Certificate.Protocol);

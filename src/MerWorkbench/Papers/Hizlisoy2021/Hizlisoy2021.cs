@@ -38,6 +38,7 @@ public static class Hizlisoy2021
         DatasetCard card = dataset.CardOf(folder);
         ClassTarget target = Hizlisoy2021Classes.Of(card, options.Classes);
         Hizlisoy2021Inputs inputs = Hizlisoy2021Inputs.Of(card, options.Profile);
+        IReadOnlyList<(string Input, Learner Learner)> grid = Hizlisoy2021Grid.Of(inputs, options);
         Corpus corpus = Corpus.Build(card, dataset.Load(folder), inputs.All, target, new FeatureStore(options.Features), options.Jobs, options.Progress, options.Token);
         KFold protocol = options.FoldsOf(corpus.Tracks, smoke: 3, quick: 10, strata: Hizlisoy2021Classes.StrataOf(card));
         var validation = new CrossValidation(corpus, protocol, options.Runs);
@@ -45,7 +46,7 @@ public static class Hizlisoy2021
         IReadOnlyList<string> obstacles = Hizlisoy2021Differences.Obstacles(card, corpus, options);
 
         var comparisons = new List<Comparison>();
-        foreach ((string input, Learner learner) in Hizlisoy2021Grid.Of(inputs, options))
+        foreach ((string input, Learner learner) in grid)
         {
             options.Token.ThrowIfCancellationRequested();
             Run run = validation.Run(Name, input, learner, options.Profile, options.Seed, options.Progress, options.Token);

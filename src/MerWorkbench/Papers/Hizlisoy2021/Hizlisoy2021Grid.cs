@@ -34,7 +34,8 @@ internal static class Hizlisoy2021Grid
             grid.AddRange(chosen.Where(sets => sets != ClipFeatureSets.Standard)
                 .SelectMany(sets => selections.SelectMany(selection => Classifiers(optimistic, sets, selection, options.Profile))));
         }
-        return [(NoInput, new RowClassLearner(new MajorityClassifier())), .. grid.Select(learner => (learner.Input, (Learner)learner))];
+        options.CheckModels(grid);
+        return [(NoInput, new RowClassLearner(new MajorityClassifier())), .. grid.Where(options.Wants).Select(learner => (learner.Input, (Learner)learner))];
     }
 
     private static IEnumerable<ClipClassifier> Classifiers(FoldFeatures features, ClipFeatureSets sets, FeatureSelection selection, Profile profile) =>

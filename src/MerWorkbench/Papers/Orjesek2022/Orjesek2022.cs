@@ -45,6 +45,8 @@ public static class Orjesek2022
     public static Reproduction Reproduce(MusicDataset dataset, string? root, ReproductionOptions options)
     {
         IReadOnlyList<string> inputs = options.Choose([OverSong, InsideWindow], input => input);
+        var onFeatures = new SeriesLinearLearner(input: 1);
+        options.CheckModels([onFeatures, .. inputs.SelectMany(input => LearnersOf(input, options))]);
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         Corpus corpus = SeriesCorpus.Build(card, dataset.Load(folder), FeatureSets.Find(Features), new FeatureStore(options.Features),
@@ -54,9 +56,11 @@ public static class Orjesek2022
         PublishedTable published = PublishedTable.Of(Name);
         IReadOnlyList<string> obstacles = Orjesek2022Differences.Obstacles(card, corpus.Tracks.Count, options.Profile);
 
-        List<Comparison> comparisons = [Compare("labels", new SeriesMeanLearner()), Compare(Features, new SeriesLinearLearner(input: 1))];
+        List<Comparison> comparisons = [Compare("labels", new SeriesMeanLearner())];
+        if (options.Wants(onFeatures))
+            comparisons.Add(Compare(Features, onFeatures));
         foreach (string input in inputs)
-            comparisons.AddRange(LearnersOf(input, options).Select(learner => Compare(input, learner)));
+            comparisons.AddRange(LearnersOf(input, options).Where(options.Wants).Select(learner => Compare(input, learner)));
         Run shown = (comparisons.Find(item => item.Run.Model == ShownModel) ?? comparisons[^1]).Run;
         return new()
         {
