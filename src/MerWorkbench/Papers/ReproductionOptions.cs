@@ -105,13 +105,13 @@ public sealed record ReproductionOptions
     }
 
     /// <summary>Says what is wrong with <see cref="Models"/> before any work is done.</summary>
-    /// <param name="all">All models of the inputs chosen.</param>
+    /// <param name="all">All models of the work, behind whatever input.</param>
     /// <exception cref="MerException">There is no model of a name.</exception>
     internal void CheckModels(IEnumerable<Learner> all)
     {
         string[] names = [.. all.Select(learner => learner.Name).Distinct()];
         if (Models.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
-            throw new MerException($"There is no model named '{unknown}' behind what is run.", remedy: $"There are: {string.Join(", ", names)}.");
+            throw new MerException($"There is no model named '{unknown}'.", remedy: $"There are: {string.Join(", ", names)}.");
     }
 
     /// <summary>Whether <see cref="Models"/> names a model, or none.</summary>

@@ -139,7 +139,7 @@ public sealed class MerTests
         MadeEtudes.Make(home["data/etudes"]);
         var (code, _, error) = Mer($"{Smoke} --model lstm-1x999", home.Root);
         Assert.Equal(1, code);
-        Assert.Contains("There are: linear-regression, svr, lstm-1x16.", error, StringComparison.Ordinal);
+        Assert.Contains("There is no model named 'lstm-1x999'. There are: linear-regression, svr, lstm-1x16", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(home["runs"]));
 
         Assert.Equal(0, Mer($"{Smoke} --model svr", home.Root).Code);

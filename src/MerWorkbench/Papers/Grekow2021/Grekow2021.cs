@@ -38,7 +38,7 @@ public static class Grekow2021
     {
         _ = dataset.Card.AffectScale; // says what is wrong before any work is done
         IReadOnlyList<GrekowInput> inputs = options.Choose(GrekowInput.All, input => input.Name);
-        options.CheckModels(inputs.SelectMany(input => LearnersOf(input, tracks: 0, options)));
+        options.CheckModels(GrekowInput.All.SelectMany(input => LearnersOf(input, tracks: 0, options)));
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> tracks = dataset.Load(folder);

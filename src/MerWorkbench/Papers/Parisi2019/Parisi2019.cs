@@ -71,8 +71,8 @@ public static class Parisi2019
         if (options.FineTunesBert && !words.Contains(BertName))
             throw new MerException("BERT shall learn and is not among what is run.", remedy: "Leave fine-tuning out, or have the lyrics half run with the input bert.");
         using Parisi2019Encoders encoders = EncodersOf(items, options);
-        options.CheckModels([.. Parisi2019Pair.All.Where(pair => words.Contains(pair.Encoder)).Select(pair => pair.LearnerOf(options.Profile)),
-            .. options.FineTunesBert ? encoders.FineTuned(options.Profile) : [], .. heard.Length > 0 ? (Learner[])[new MelLearner(Parisi2019Voices.OptionsOf(options.Profile))] : []]);
+        options.CheckModels([.. Parisi2019Pair.All.Select(pair => pair.LearnerOf(options.Profile)), .. options.FineTunesBert ? encoders.FineTuned(options.Profile) : [],
+            new MelLearner(Parisi2019Voices.OptionsOf(options.Profile))]);
         using Parisi2019Voices? voices = heard.Length > 0 ? new(options) : null;
         var store = new TextStore(options.Features);
 

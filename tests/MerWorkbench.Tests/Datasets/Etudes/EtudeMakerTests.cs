@@ -24,6 +24,17 @@ public sealed class EtudeMakerTests
     }
 
     [Fact]
+    public void A_song_of_few_is_the_same_song_of_many()
+    {
+        using TemporaryFolder few = new(), many = new();
+        Make("grekow-gtzan", few, tracks: 4);
+        Make("grekow-gtzan", many, tracks: 6);
+        string[] Sounds(TemporaryFolder folder) => [.. Directory.EnumerateFiles(Path.Combine(folder.Root, "fragments")).Order(StringComparer.Ordinal).Select(path => ContentHash.OfFile(path).Hex)];
+        Assert.Equal(Sounds(many).Take(4), Sounds(few));
+        Assert.Equal(Rows(many, "labels.csv").Take(5), Rows(few, "labels.csv"));
+    }
+
+    [Fact]
     public void Deam_has_the_official_files_and_whole_clips_that_say_they_are_synthetic()
     {
         using var folder = new TemporaryFolder();
