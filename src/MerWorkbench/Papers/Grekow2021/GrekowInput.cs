@@ -15,7 +15,7 @@ public sealed record GrekowInput(string Name, FeatureSet Set, string Columns, Fu
     /// <summary>The one whose networks read it through a pretrained front.</summary>
     public const string Pretrained = "essentia-pretrained";
 
-    internal const string Chroma = "marsyas-chroma", Rhythm = "essentia-rhythm";
+    internal const string Chroma = "marsyas-chroma", Marsyas = "marsyas", Rhythm = "essentia-rhythm";
 
     /// <summary>All of them: the paper's four first, then the groups that its features fall into.</summary>
     public static ImmutableArray<GrekowInput> All { get; } =
@@ -24,7 +24,7 @@ public sealed record GrekowInput(string Name, FeatureSet Set, string Columns, Fu
         new("marsyas-mfcc", MarsyasFeatures.PerClip, "MFCC", column => column.Name.Contains("MFCC", StringComparison.Ordinal)),
         new("essentia", FeatureSets.Essentia, Means, IsMeanOrSingle),
         new(Pretrained, FeatureSets.Essentia, Means, IsMeanOrSingle, HasFront: true),
-        new("marsyas", MarsyasFeatures.PerClip, "all", _ => true),
+        new(Marsyas, MarsyasFeatures.PerClip, "all", _ => true),
         new("essentia-lowlevel", FeatureSets.Essentia, "low-level, " + Means, column => column.Group == FeatureGroup.LowLevel && IsMeanOrSingle(column)),
         new(Rhythm, FeatureSets.Essentia, "rhythm, " + Means, column => column.Group == FeatureGroup.Rhythm && IsMeanOrSingle(column)),
         new("essentia-tonal", FeatureSets.Essentia, "tonal, " + Means, column => column.Group == FeatureGroup.Tonal && IsMeanOrSingle(column)),
