@@ -18,7 +18,7 @@ internal static class SeparatorCommand
     {
         var (data, root) = (Data(), Shared.Root());
         var network = new Option<string>("--network") { Description = $"Its build: {string.Join(", ", SeparatorConfiguration.All.Select(one => one.Name))}.", DefaultValueFactory = _ => SeparatorConfiguration.Small.Name };
-        var profile = new Option<string>("--profile") { HelpName = "quick|paper", Description = "quick (default): minutes; paper: as published, days.", DefaultValueFactory = _ => "quick" };
+        var profile = new Option<string>("--profile") { HelpName = "quick|paper", Description = "quick (default): 480 steps, minutes for small and up to hours for the others; paper: as published, days.", DefaultValueFactory = _ => "quick" };
         profile.AcceptOnlyFromAmong("quick", "paper");
         var accompaniment = new Option<DirectoryInfo?>("--accompaniment") { Description = "A folder of music without voices (wav, flac, mp3, ...; any depth), mixed under the voices of the stems in the quick profile." };
         Option<int> seed = Shared.Whole("--seed", "The seed: same songs and seed, same bytes.", usual: 1);
