@@ -2,6 +2,7 @@ using System.CommandLine;
 using MerWorkbench.Cli.Commands;
 using MerWorkbench.Cli.Terminal;
 using MerWorkbench.Foundation;
+using MerWorkbench.Notebooks.Engine;
 
 namespace MerWorkbench.Cli;
 
@@ -11,6 +12,14 @@ public static class Program
     /// <summary>Runs a command line.</summary>
     /// <returns>0 done, 1 failed or stopped, 2 wrong use.</returns>
     public static int Main(string[] args)
+    {
+        int code = Run(args);
+        if (NotebookEngine.HasRunCells)
+            ProcessEnd.AtOnce(code);
+        return code;
+    }
+
+    private static int Run(string[] args)
     {
         using var stop = new StopSignal();
         ParseResult parsed = Root(stop).Parse(args);

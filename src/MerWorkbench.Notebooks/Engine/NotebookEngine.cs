@@ -57,6 +57,9 @@ public sealed class NotebookEngine : IDisposable
     /// <summary>A language by name or alias, or null.</summary>
     public ILanguage? Language(string name) => languages.GetValueOrDefault(name);
 
+    /// <summary>Whether a cell has run in this process, and may have left something running.</summary>
+    public static bool HasRunCells { get; private set; }
+
     /// <summary>The number of the last cell; 0 before the first.</summary>
     public int ExecutionCount => Volatile.Read(ref executed);
 
@@ -71,6 +74,7 @@ public sealed class NotebookEngine : IDisposable
     {
         // Never disposed: what the cell leaves running may look at the token later.
         var stop = new CancellationTokenSource();
+        HasRunCells = true;
         using CancellationTokenRegistration outer = cancellation.Register(() => stop.CancelAsync());
         if (counted)
             executed++;

@@ -5,7 +5,7 @@ using MerWorkbench.Notebooks.Zmq;
 namespace MerWorkbench.Notebooks.Protocol;
 
 /// <summary>The process of a kernel: what Jupyter starts with a connection file.</summary>
-public static partial class KernelHost
+public static class KernelHost
 {
     private static readonly TimeSpan PatienceAtEnd = TimeSpan.FromSeconds(3);
 
@@ -26,7 +26,7 @@ public static partial class KernelHost
             log.WriteLine("The front end is gone; the kernel ends.");
             server?.Stop();
             Thread.Sleep(PatienceAtEnd + PatienceAtEnd);
-            End(1);
+            ProcessEnd.AtOnce(1);
         });
         var sockets = new ZmqSockets(connection);
         var engine = new NotebookEngine();
@@ -45,10 +45,6 @@ public static partial class KernelHost
         sockets.Dispose();
         if (isOver)
             Task.Run(engine.Dispose).Wait(PatienceAtEnd);
-        End(0);
+        ProcessEnd.AtOnce(0);
     }
-
-    /// <summary>Ends the process at once: native code of a cell may still run, and would crash under a tidy end.</summary>
-    [LibraryImport("libc", EntryPoint = "_exit")]
-    private static partial void End(int code);
 }

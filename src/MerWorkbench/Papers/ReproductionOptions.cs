@@ -72,11 +72,11 @@ public sealed record ReproductionOptions
     /// <summary>Files worked on at a time; default one a processor.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Told how far the work is; default <see cref="Ambient.Progress"/>, which a notebook's cell shows.</summary>
-    public IProgress<WorkProgress>? Progress { get; init; } = Ambient.Progress;
+    /// <summary>Told how far the work is; default <see cref="Ambient.Progress"/> of whoever runs the work, which a notebook's cell shows.</summary>
+    public IProgress<WorkProgress>? Progress { get => field ?? Ambient.Progress; init; }
 
-    /// <summary>Stops the work; what is finished is kept and the next call goes on from there. Default <see cref="Ambient.Token"/>.</summary>
-    public CancellationToken Token { get; init; } = Ambient.Token;
+    /// <summary>Stops the work; what is finished is kept and the next call goes on from there. Default <see cref="Ambient.Token"/> of whoever runs it, not of whoever made the options.</summary>
+    public CancellationToken Token { get => Ambient.Or(field); init; }
 
     /// <summary>Folds by artist, or by song where no artist is known: as many as are asked for or else usual, and never more than there are groups.</summary>
     /// <param name="tracks">What is dealt out.</param>
