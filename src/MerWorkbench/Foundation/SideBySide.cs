@@ -11,12 +11,13 @@ internal static class SideBySide
     /// <param name="work">Does one, given its number from 0, and stops when asked to.</param>
     /// <param name="token">Asks all to stop.</param>
     /// <exception cref="OperationCanceledException">The token asked to stop; no piece is under way any more.</exception>
-    /// <remarks>The first exception of a piece asks the others to stop and is thrown as it was once they have.</remarks>
+    /// <remarks>The first exception of a piece asks the others to stop and is thrown as it was once they have. So does interrupting the caller's thread.</remarks>
     public static void Do(int count, int atATime, Action<int, CancellationToken> work, CancellationToken token)
     {
         int threads = Math.Min(Check.Positive(atATime), count), next = -1;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(token);
         ExceptionDispatchInfo? first = null;
+        bool woken = false;
         if (threads <= 1)
             Work();
         else
@@ -25,10 +26,30 @@ internal static class SideBySide
             foreach (Thread worker in workers)
                 worker.Start();
             foreach (Thread worker in workers)
-                worker.Join();
+                Await(worker);
         }
         token.ThrowIfCancellationRequested();
         first?.Throw();
+        if (woken)
+            Thread.CurrentThread.Interrupt();
+
+        // Who wakes the caller wants all to stop; pieces write down how far they are before they do.
+        void Await(Thread worker)
+        {
+            while (true)
+            {
+                try
+                {
+                    worker.Join();
+                    return;
+                }
+                catch (ThreadInterruptedException)
+                {
+                    woken = true;
+                    stop.Cancel();
+                }
+            }
+        }
 
         void Work()
         {

@@ -41,14 +41,15 @@ public sealed class InterruptTests : IDisposable
     [Fact]
     public void Training_that_is_stopped_leaves_its_finished_folds_and_a_checkpoint_of_the_one_under_way()
     {
+        // At most three folds of a thousand each are under way: of 4,100 at least two are finished.
         string code = InterruptCell.All.Single(cell => cell.Name == "library training").Code
-            .Replace("Contains(\"lstm\")", "Contains(\"lstm\") && p.Done >= 2100", StringComparison.Ordinal)
+            .Replace("Contains(\"lstm\")", "Contains(\"lstm\") && p.Done >= 4100", StringComparison.Ordinal)
             .Replace("Profile.Paper", "Profile.Quick", StringComparison.Ordinal);
         Assert.True(Interrupted(code).Outcome.Interrupted);
         string[] folds = [.. Directory.EnumerateDirectories(Path.Combine(folder, "runs"), "folds", SearchOption.AllDirectories).Where(path => path.Contains("lstm", StringComparison.Ordinal))];
         Assert.NotEmpty(folds);
         Assert.All(folds, path => Assert.False(File.Exists(Path.Combine(path, "..", "manifest.json"))));
-        Assert.Contains(folds, path => Directory.EnumerateFiles(path, "*.json").Count() >= 2 && Directory.EnumerateFiles(path, "02-checkpoint*").Any());
+        Assert.Contains(folds, path => Directory.EnumerateFiles(path, "*.json").Count() >= 2 && Directory.EnumerateFiles(path, "*-checkpoint*").Any());
     }
 
     [Fact]

@@ -62,6 +62,38 @@ public sealed class SideBySideTests
     }
 
     [Fact]
+    public void Who_is_woken_while_waiting_comes_back_once_all_have_stopped()
+    {
+        int begun = 0, ended = 0;
+        bool leftEarly = false;
+        using var cancel = new CancellationTokenSource();
+        var caller = new Thread(() =>
+        {
+            try
+            {
+                SideBySide.Do(2, 2, (_, stop) =>
+                {
+                    Interlocked.Increment(ref begun);
+                    stop.WaitHandle.WaitOne();
+                    Thread.Sleep(200);
+                    Interlocked.Increment(ref ended);
+                    stop.ThrowIfCancellationRequested();
+                }, cancel.Token);
+            }
+            catch (OperationCanceledException)
+            {
+                leftEarly = ended < 2;
+            }
+        });
+        caller.Start();
+        SpinWait.SpinUntil(() => Volatile.Read(ref begun) == 2);
+        caller.Interrupt();
+        caller.Join();
+        Assert.Equal(2, ended);
+        Assert.False(leftEarly);
+    }
+
+    [Fact]
     public void A_value_is_made_once_however_many_ask_and_again_where_its_making_failed()
     {
         var values = new OncePerKey<string>();
