@@ -70,14 +70,14 @@ internal static class ReproduceCommand
             Profile size = parsed.GetValue(profile) ?? Profile.Quick;
             if (wanted != All && parsed.GetValue(part) is not null && !PaperCatalogue.Find(wanted).HasParts)
                 throw new MerException($"{wanted} has no parts; got --part.", remedy: $"Works with parts: {NamesOf(work => work.HasParts)}.");
+            if (wanted != All && parsed.GetValue(fineTunes) && !PaperCatalogue.Find(wanted).HasParts)
+                throw new MerException($"{wanted} reads no words; got --fine-tune-bert.", remedy: $"Works on words: {NamesOf(work => work.HasParts)}.");
             int[] several = parsed.GetValue(seeds) is [var count] ? [.. Enumerable.Range(parsed.GetValue(seed), count)] : parsed.GetValue(seeds) ?? [];
             if (several.Length > 0)
             {
                 OverSeeds(wanted);
                 return ExitCode.Done;
             }
-            if (wanted != All && parsed.GetValue(fineTunes) && !PaperCatalogue.Find(wanted).HasParts)
-                throw new MerException($"{wanted} reads no words; got --fine-tune-bert.", remedy: $"Works on words: {NamesOf(work => work.HasParts)}.");
             if (lengths.Length > 1 || shares.Length > 1)
             {
                 ComparePieces(wanted);

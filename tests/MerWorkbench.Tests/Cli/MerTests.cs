@@ -60,6 +60,7 @@ public sealed class MerTests
 
     [Theory]
     [InlineData("reproduce grekow2021 --part lyrics", "parisi2019")]
+    [InlineData("reproduce grekow2021 --seeds 2 --fine-tune-bert", "parisi2019")]
     [InlineData("reproduce orjesek2022 --piece 3,6", "grekow2021")]
     [InlineData("reproduce all --overlap 0,0.5", "grekow2021")]
     public void What_a_work_does_not_have_is_refused_naming_the_works_that_do(string line, string has)

@@ -46,16 +46,7 @@ public static class Parisi2019
     /// <param name="options">The person's choices.</param>
     /// <exception cref="MerException">The data has no words with one of the five emotions, is missing, malformed or too small to split.</exception>
     /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
-    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options) => Reproduce(dataset, root, options, _ => true);
-
-    /// <summary>Runs those of the experiments whose model is wanted, or reads those that are finished.</summary>
-    /// <param name="dataset">The dataset.</param>
-    /// <param name="root">Its folder, or null to look for it.</param>
-    /// <param name="options">The person's choices.</param>
-    /// <param name="wanted">Whether a model is run; the one that looks at nothing always is.</param>
-    /// <exception cref="MerException">As for the other.</exception>
-    /// <exception cref="OperationCanceledException">The token asked to stop; a second call goes on.</exception>
-    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options, Func<Learner, bool> wanted)
+    public static Reproduction Reproduce(Dataset dataset, string? root, ReproductionOptions options)
     {
         string[] sounds = [.. Parisi2019Voices.Inputs.Select(VoiceCorpus.NameOf)];
         IReadOnlyList<string> chosen = options.Choose([.. options.Part == WorkPart.Audio ? [] : Parisi2019Encoders.Names, .. options.Part == WorkPart.Lyrics ? [] : sounds], name => name);
@@ -126,7 +117,7 @@ public static class Parisi2019
             CrossValidation validation = first is null ? first = new(corpus, protocol, options.Runs) : first.On(corpus);
             if (comparisons.Count == 0)
                 Add(new RowClassLearner(new MajorityClassifier()), NoInput);
-            foreach (Learner learner in learners.Where(options.Wants).Where(wanted))
+            foreach (Learner learner in learners.Where(options.Wants))
                 Add(learner, input);
 
             void Add(Learner learner, string name)
@@ -142,7 +133,7 @@ public static class Parisi2019
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
     /// <param name="options">The same choices.</param>
-    /// <exception cref="MerException">As for <see cref="Reproduce(Dataset, string?, ReproductionOptions)"/>.</exception>
+    /// <exception cref="MerException">As for <see cref="Reproduce"/>.</exception>
     public static IReadOnlyList<Track> Segments(Dataset dataset, string? root, ReproductionOptions options)
     {
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
@@ -153,7 +144,7 @@ public static class Parisi2019
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
     /// <param name="options">The same choices.</param>
-    /// <exception cref="MerException">As for <see cref="Reproduce(Dataset, string?, ReproductionOptions)"/>.</exception>
+    /// <exception cref="MerException">As for <see cref="Reproduce"/>.</exception>
     public static Parisi2019Encoders Encoders(Dataset dataset, string? root, ReproductionOptions options)
     {
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
