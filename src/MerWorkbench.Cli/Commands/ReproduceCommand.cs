@@ -23,7 +23,7 @@ internal static class ReproduceCommand
         string[] names = [.. PaperCatalogue.All.Select(work => work.Name), All];
         var paper = new Argument<string>("paper") { Description = $"The work: {string.Join(", ", names)}." };
         paper.AcceptOnlyFromAmong(names);
-        var data = new Option<string?>("--data") { Description = "The dataset, études, or a folder of one, such as ./texts with texts.csv (columns text, emotion); default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
+        var data = new Option<string?>("--data") { Description = "The dataset, études for those that stand in for the work's own, or a folder of one, such as ./texts with texts.csv (columns text, emotion); default the paper's usual one where it is here, else études, synthetic songs made for the purpose. mer data list names all." };
         Option<DirectoryInfo?> root = Shared.Root();
         Option<DeamLabels?> deam = Shared.DeamLabels();
         Option<Profile?> profile = Choice.Of<Profile>("--profile", "smoke (seconds, proves that it runs), quick (minutes; the default) or paper (the paper's sizes).");
@@ -68,6 +68,7 @@ internal static class ReproduceCommand
             Seconds[] lengths = [.. (parsed.GetValue(pieces) ?? []).Select(value => new Seconds(value))];
             double[] shares = parsed.GetValue(overlaps)!;
             Profile size = parsed.GetValue(profile) ?? Profile.Quick;
+            bool asJson = parsed.GetValue(json);
             if (wanted != All && parsed.GetValue(part) is not null && !PaperCatalogue.Find(wanted).HasParts)
                 throw new MerException($"{wanted} has no parts; got --part.", remedy: $"Works with parts: {NamesOf(work => work.HasParts)}.");
             if (wanted != All && parsed.GetValue(fineTunes) && !PaperCatalogue.Find(wanted).HasParts)
@@ -85,7 +86,9 @@ internal static class ReproduceCommand
             }
             if (wanted != All)
             {
-                Run(PaperCatalogue.Find(wanted));
+                Reproduction one = Run(PaperCatalogue.Find(wanted));
+                if (asJson)
+                    System.Console.WriteLine(ReproductionFiles.ToJson(one));
                 return ExitCode.Done;
             }
             List<Reproduction> reproductions = [];
@@ -101,8 +104,10 @@ internal static class ReproduceCommand
                     System.Console.Error.WriteLine($"{work.Name} is left out: {problem.Message}");
                 }
             }
-            if (reproductions.Count > 0 && !parsed.GetValue(json))
-                ReproductionView.Ask(reproductions, parsed.GetValue(data), drawn);
+            if (asJson)
+                PrintJson(reproductions);
+            if (reproductions.Count > 0)
+                ReproductionView.Ask(reproductions, parsed.GetValue(data), drawn, isShown: !asJson);
             return reproductions.Count == PaperCatalogue.All.Length ? ExitCode.Done : ExitCode.Failed;
 
             Reproduction Run(Paper work)
@@ -117,9 +122,7 @@ internal static class ReproduceCommand
                     progress.Report(new("figures and tables", 1, 1));
                     return result;
                 });
-                if (parsed.GetValue(json))
-                    System.Console.WriteLine(ReproductionFiles.ToJson(reproduction));
-                else
+                if (!asJson)
                     ReproductionView.Print(reproduction, files);
                 return reproduction;
             }
@@ -131,13 +134,13 @@ internal static class ReproduceCommand
                 Paper work = PaperCatalogue.Find(name);
                 (Dataset dataset, string? folder) = DataOf(work);
                 Reproduction[] all = ProgressView.Run(progress => several.Select(one => work.Reproduce(dataset, parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress) with { Seed = one })).ToArray());
-                if (parsed.GetValue(json))
-                {
-                    System.Console.WriteLine($"[{string.Join(",\n", all.Select(ReproductionFiles.ToJson))}]");
-                    return;
-                }
                 var study = new SeedStudy(all, work.SimplestModel);
                 IReadOnlyList<string> files = study.Write(drawn);
+                if (asJson)
+                {
+                    PrintJson(all);
+                    return;
+                }
                 Shared.WarnOfSynthetic(all[0].Data);
                 foreach (string target in all[0].Targets)
                 {
@@ -205,6 +208,9 @@ internal static class ReproduceCommand
             result.AddError($"--seeds takes how many, from 2 to {Most}, or several different ones as 1,2,3; got '{text}'.");
         return numbers;
     }
+
+    private static void PrintJson(IEnumerable<Reproduction> reproductions) =>
+        System.Console.WriteLine($"[{string.Join(",\n", reproductions.Select(ReproductionFiles.ToJson))}]");
 
     private static string NamesOf(Func<Paper, bool> which) => string.Join(", ", PaperCatalogue.All.Where(which).Select(work => work.Name));
 

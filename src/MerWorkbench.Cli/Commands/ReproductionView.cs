@@ -44,15 +44,18 @@ internal static class ReproductionView
             System.Console.WriteLine($"  {Shortest(file)}");
     }
 
-    /// <summary>What the runs say of the review's claims.</summary>
-    public static void Ask(IReadOnlyList<Reproduction> reproductions, string? data, string figures)
+    /// <summary>What the runs say of the review's claims: as files, and shown where wanted.</summary>
+    public static void Ask(IReadOnlyList<Reproduction> reproductions, string? data, string figures, bool isShown)
     {
         var findings = Findings.Of(reproductions.SelectMany(reproduction => reproduction.Comparisons).Select(comparison => comparison.Run));
         Reproduction first = reproductions[0];
         string folder = Path.Combine(figures, "claims",
             FormattableString.Invariant($"{Path.GetFileName(data) ?? "usual"}-{first.Profile.ToString().ToLowerInvariant()}-seed{first.Seed}"));
+        IReadOnlyList<string> files = findings.Write(folder);
+        if (!isShown)
+            return;
         System.Console.WriteLine();
-        Show(findings.Table(), findings.Write(folder));
+        Show(findings.Table(), files);
     }
 
     /// <summary>A table and where files with it lie.</summary>

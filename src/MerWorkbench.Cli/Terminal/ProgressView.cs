@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using MerWorkbench.Foundation;
 using MerWorkbench.Units;
@@ -5,14 +6,14 @@ using Spectre.Console;
 
 namespace MerWorkbench.Cli.Terminal;
 
-/// <summary>Shows how far work is, on standard error: bars with time left on a terminal, elsewhere a line a stage and one every ten seconds.</summary>
+/// <summary>Shows how far work is, on standard error: bars with time left on a terminal, elsewhere lines (<see cref="ProgressLines"/>).</summary>
 internal static class ProgressView
 {
     /// <summary>Runs work under a view of its progress, on the calling thread.</summary>
     public static T Run<T>(Func<IProgress<WorkProgress>, T> work)
     {
         if (System.Console.IsErrorRedirected)
-            return work(new Lines());
+            return work(new ProgressLines(System.Console.Error, TimeProvider.System));
         IAnsiConsole console = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(System.Console.Error) });
         // What is done makes room: a work has dozens of runs.
         return console.Progress().HideCompleted(true)
@@ -20,68 +21,40 @@ internal static class ProgressView
             .Start(context => work(new Bars(context)));
     }
 
+    /// <summary>A number of what is counted: of bytes with their unit.</summary>
+    public static string Amount(WorkProgress value, long number) => value.InBytes ? new ByteCount(number).ToString() : number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>How fast sound is worked through, where that is what takes the time; else nothing.</summary>
+    public static string Rate(WorkProgress value, TimeSpan worked) => value.Sound > TimeSpan.Zero && worked > TimeSpan.Zero
+        ? string.Create(CultureInfo.InvariantCulture, $", {value.Sound / worked:0} times real time")
+        : "";
+
     private sealed class Bars(ProgressContext context) : IProgress<WorkProgress>
     {
-        private readonly Dictionary<string, (ProgressTask Task, DateTime Began)> tasks = [];
+        private readonly Dictionary<string, (ProgressTask Task, long Began, WorkProgress Latest)> tasks = [];
         private readonly Lock gate = new();
 
         public void Report(WorkProgress value)
         {
             lock (gate)
             {
-                if (!tasks.TryGetValue(value.Stage, out var entry))
-                    tasks[value.Stage] = entry = (context.AddTask(Markup.Escape(value.Stage)), DateTime.UtcNow);
-                double seconds = (DateTime.UtcNow - entry.Began).TotalSeconds;
-                entry.Task.MaxValue = Math.Max(1, value.Total);
-                entry.Task.Value = value.Done;
+                var (task, began, _) = tasks.TryGetValue(value.Stage, out var known) && !value.IsAnewAfter(known.Latest) ? known
+                    : (context.AddTask(Markup.Escape(value.Stage)), Stopwatch.GetTimestamp(), value);
+                tasks[value.Stage] = (task, began, value);
+                TimeSpan worked = Stopwatch.GetElapsedTime(began);
+                task.MaxValue = Math.Max(1, value.Total);
+                task.Value = value.Done;
                 if (value.Sound > TimeSpan.Zero)
-                    entry.Task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage} {value.Done}/{value.Total}{Rate(value, seconds)}"));
+                    task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage} {value.Done}/{value.Total}{Rate(value, worked)}"));
                 else if (value.InBytes)
-                    entry.Task.Description = Markup.Escape($"{value.Stage} {Amount(value, value.Done)} of {Amount(value, value.Total)}");
+                    task.Description = Markup.Escape($"{value.Stage} {Amount(value, value.Done)} of {Amount(value, value.Total)}");
                 else if (value.Detail is { } detail)
-                    entry.Task.Description = Markup.Escape($"{value.Stage} ({detail})");
-                if (value.Done >= value.Total)
-                {
-                    entry.Task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}, {seconds:0.0} s{Rate(value, seconds)}"));
-                    entry.Task.StopTask();
-                }
-            }
-        }
-    }
-
-    private sealed class Lines : IProgress<WorkProgress>
-    {
-        private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
-
-        private readonly Dictionary<string, (DateTime Began, DateTime Told, long Done)> stages = [];
-        private readonly HashSet<string> ended = [];
-        private readonly Lock gate = new();
-
-        public void Report(WorkProgress value)
-        {
-            lock (gate)
-            {
-                DateTime now = DateTime.UtcNow;
-                // A stage that goes back has begun anew.
-                if (!stages.TryGetValue(value.Stage, out var known) || value.Done < known.Done)
-                    stages[value.Stage] = (now, now, value.Done);
-                var (began, told, done) = stages[value.Stage];
-                double seconds = (now - began).TotalSeconds;
-                if (value.Done >= value.Total && ended.Add(value.Stage))
-                    System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: done in {seconds:0.0} s{Rate(value, seconds)}"));
-                if (value.Done >= value.Total || value.Done == done || now - told < Pause)
+                    task.Description = Markup.Escape($"{value.Stage} ({detail})");
+                if (!value.IsDone)
                     return;
-                // By what was done lately: at first much may have been known from a run before.
-                double left = (now - told).TotalSeconds / (value.Done - done) * (value.Total - value.Done);
-                System.Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {Amount(value, value.Done)} of {Amount(value, value.Total)}{Rate(value, seconds)}, about {Duration.Of(left)} left"));
-                stages[value.Stage] = (began, now, value.Done);
+                task.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}, {worked.TotalSeconds:0.0} s{Rate(value, worked)}"));
+                task.StopTask();
             }
         }
     }
-
-    private static string Amount(WorkProgress value, long number) => value.InBytes ? new ByteCount(number).ToString() : number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Rate(WorkProgress value, double seconds) => value.Sound > TimeSpan.Zero && seconds > 0
-        ? string.Create(CultureInfo.InvariantCulture, $", {value.Sound.TotalSeconds / seconds:0} times real time")
-        : "";
 }

@@ -38,7 +38,7 @@ public sealed class NotebookProgress : IProgress<WorkProgress>, IDisposable
         lock (gate)
         {
             if (stages.Find(stage => stage.Name == value.Stage) is { } known)
-                known.Latest = value;
+                known.Take(value);
             else
                 stages.Add(new(value));
             if (isPending)

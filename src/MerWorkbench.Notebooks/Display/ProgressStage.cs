@@ -16,16 +16,22 @@ internal sealed class ProgressStage(WorkProgress first)
     public string Name => Latest.Stage;
 
     /// <summary>How far it is.</summary>
-    public WorkProgress Latest { get; set; } = first;
-
-    private bool IsDone => Latest.Total > 0 && Latest.Done >= Latest.Total;
+    public WorkProgress Latest { get; private set; } = first;
 
     private double Share => Latest.Total > 0 ? Math.Clamp((double)Latest.Done / Latest.Total, 0, 1) : 0;
+
+    /// <summary>Takes the next report of the stage; where that has begun anew, so does its clock.</summary>
+    public void Take(WorkProgress next)
+    {
+        if (next.IsAnewAfter(Latest))
+            watch.Restart();
+        Latest = next;
+    }
 
     /// <summary>The line: <c>features: 37 %, song.mp3, about 2 min left</c>; at the end without what differs from run to run.</summary>
     public string ToText(bool isEnd)
     {
-        if (IsDone)
+        if (Latest.IsDone)
             return $"{Name}: done";
         string amount = Latest.InBytes
             ? Latest.Total > 0 ? $"{new ByteCount(Latest.Done)} of {new ByteCount(Latest.Total)}" : $"{new ByteCount(Latest.Done)}"

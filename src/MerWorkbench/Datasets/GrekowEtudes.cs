@@ -9,12 +9,11 @@ namespace MerWorkbench.Datasets;
 /// </summary>
 public sealed class GrekowEtudes : EtudeDataset
 {
-    /// <inheritdoc/>
-    public override DatasetCard Card { get; } = new()
+    private GrekowEtudes(GrekowLayout layout, string title, string summary, string access, int megabytes) => Card = new()
     {
-        Name = GrekowLayout.StandInName,
-        Title = "Synthetic études",
-        Summary = "96 études of 6 s, composed to follow known arousal and valence and rated by simulated listeners.",
+        Name = layout.Name,
+        Title = title,
+        Summary = $"{layout.UsualTracks} études of 6 s, composed to follow known arousal and valence and rated by simulated listeners{summary}.",
         Citation = "MerWorkbench: études, synthetic songs of known emotion, composed by the workbench.",
         Doi = null,
         BibTeX = """
@@ -24,14 +23,25 @@ public sealed class GrekowEtudes : EtudeDataset
             }
             """,
         Licence = "None needed: made on your machine.",
-        Access = "The main job makes them where no real data is found; so does mer data make etudes, in any number.",
+        Access = access,
         Scale = AffectScale.MinusOneToOne,
-        Items = GrekowLayout.StandInTracks,
+        Items = layout.UsualTracks,
         ClipLength = GrekowLayout.FragmentLength,
-        Megabytes = 26,
+        Megabytes = megabytes,
         KnownFaults = [SyntheticFault],
         IsSynthetic = true,
     };
+
+    /// <summary>Few, for what shall be done in seconds.</summary>
+    public static GrekowEtudes Few { get; } = new(GrekowLayout.Few, "Synthetic études", "",
+        "The first notebook makes them, and reproducing Hizlisoy 2021 where no real data is found; so does mer data make etudes, in any number.", megabytes: 26);
+
+    /// <summary>As many as Grekow 2021 has fragments; the first are those of <see cref="Few"/>.</summary>
+    public static GrekowEtudes AsManyAsThePaper { get; } = new(GrekowLayout.AsManyAsThePaper, "Synthetic études for Grekow 2021",
+        "; the first 96 are those of etudes", "Reproducing Grekow 2021 makes them where no real data is found; so does mer data make grekow-etudes, in any number.", megabytes: 86);
+
+    /// <inheritdoc/>
+    public override DatasetCard Card { get; }
 
     private protected override IReadOnlyList<Track> Read(string root, LabelFaults faults) => GrekowGtzan.ReadFragments(root, faults);
 }

@@ -100,6 +100,18 @@ public sealed class CellsTests : IDisposable
     }
 
     [Fact]
+    public void A_stage_that_comes_again_does_not_count_the_time_before_as_its_own()
+    {
+        Run("""
+            var p = MerWorkbench.Foundation.Ambient.Progress;
+            p.Report(new("features", 4, 4));
+            await Task.Delay(2200);
+            p.Report(new("features", 1, 4));
+            """);
+        Assert.DoesNotContain(output.Updates, update => update.Bundle.PlainText.Contains("left"));
+    }
+
+    [Fact]
     public void A_flood_of_reports_is_thinned_out()
     {
         var watch = System.Diagnostics.Stopwatch.StartNew();

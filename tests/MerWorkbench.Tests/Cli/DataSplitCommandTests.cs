@@ -29,7 +29,7 @@ public sealed class DataSplitCommandTests : IDisposable
     [Fact]
     public void Tracks_that_share_sound_are_found_unless_one_says_not_to_and_joined_where_one_asks()
     {
-        string[] sounds = [.. new GrekowEtudes().Load(_home["data/etudes"]).Select(track => track.AudioPath)];
+        string[] sounds = [.. GrekowEtudes.Few.Load(_home["data/etudes"]).Select(track => track.AudioPath)];
         File.Copy(sounds[3], sounds[8], overwrite: true);
 
         string counted = MerProcess.Run("data split etudes --folds 12", _home.Root).Output;

@@ -148,6 +148,32 @@ public sealed class MerTests
     }
 
     [Fact]
+    public void Models_that_are_named_are_the_only_ones_of_every_seed_too()
+    {
+        using var home = new TemporaryFolder();
+        MadeEtudes.Make(home["data/etudes"]);
+        var (code, output, error) = Mer($"{Smoke} --model svr --seeds 2 --json", home.Root);
+        Assert.True(code == 0, error);
+        using var document = JsonDocument.Parse(output);
+        Assert.Equal([7, 8], document.RootElement.EnumerateArray().Select(one => one.GetProperty("seed").GetInt32()));
+        Assert.Equal(["labels/mean", "labels/mean", "marsyas-mfcc/svr", "marsyas-mfcc/svr"],
+            Manifests(home).Select(run => string.Join('/', run.Run.Split('/')[^4..^2])).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void All_works_are_one_json_document_too_and_one_that_cannot_run_keeps_no_other_from_it()
+    {
+        using var home = new TemporaryFolder();
+        MadeEtudes.Make(home["data/etudes"]);
+        var (code, output, error) = Mer(Smoke.Replace("grekow2021", "all", StringComparison.Ordinal) + " --model svr --json", home.Root);
+        Assert.Equal(1, code);
+        Assert.Contains("orjesek2022 is left out: There is no input named 'marsyas-mfcc'.", error, StringComparison.Ordinal);
+        using var document = JsonDocument.Parse(output);
+        Assert.Equal(["grekow2021"], document.RootElement.EnumerateArray().Select(work => work.GetProperty("paper").GetString()));
+        Assert.NotEmpty(Directory.GetFiles(home["figures/claims/etudes-smoke-seed7"], "*.md"));
+    }
+
+    [Fact]
     public void A_study_that_is_killed_keeps_what_its_networks_made_of_clips_and_ends_in_the_same_bytes()
     {
         const string Study = "reproduce hizlisoy2021 --input cnn-mfcc --data etudes --profile smoke";

@@ -38,7 +38,7 @@ internal sealed record DamageSample(Func<TemporaryFolder> Make, params LabelFile
         "dynamic-etudes" => DynamicEtudes(),
         "emomusic" => EmoMusic(),
         "emotify" => Emotify(),
-        "etudes" => Etudes(),
+        "etudes" or "grekow-etudes" => Etudes(),
         "goemotions" => GoEmotions(),
         "grekow-gtzan" => Grekow(),
         "gtzan" => Gtzan(),

@@ -14,11 +14,23 @@ public sealed class GrekowEtudesTests
         EtudeMaker.Make("grekow-gtzan", whole.Root, 4, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(File.ReadAllText(whole["labels.csv"]), File.ReadAllText(stand["labels.csv"]));
 
-        var dataset = new GrekowEtudes();
+        var dataset = GrekowEtudes.Few;
         DatasetReport report = dataset.Check(stand.Root);
         Assert.True(report.IsComplete && report.HasManifest, report.ToString());
         Assert.Equal(4, dataset.CardOf(stand.Root).Items);
         Assert.Equal(dataset.Card.Title, dataset.CardOf(stand.Root).Title);
+    }
+
+    [Fact]
+    public void Those_that_stand_in_for_Grekow_s_fragments_are_as_many_and_the_first_are_the_few()
+    {
+        Assert.Equal(new GrekowGtzan().Card.Items, GrekowEtudes.AsManyAsThePaper.Card.Items);
+        using TemporaryFolder few = new(), many = new();
+        EtudeMaker.Make("etudes", few.Root, 4, cancel: TestContext.Current.CancellationToken);
+        EtudeMaker.Make("grekow-etudes", many.Root, 6, cancel: TestContext.Current.CancellationToken);
+        Assert.Equal(File.ReadAllLines(few["labels.csv"]), File.ReadAllLines(many["labels.csv"])[..5]);
+        foreach (Track song in GrekowEtudes.Few.Load(few.Root))
+            Assert.Equal(File.ReadAllBytes(song.AudioPath!), File.ReadAllBytes(many[Path.GetRelativePath(few.Root, song.AudioPath!)]));
     }
 
     [Fact]
@@ -39,16 +51,16 @@ public sealed class GrekowEtudesTests
         using var folder = new TemporaryFolder();
         MadeEtudes.Make(folder.Root, 4);
         File.Delete(folder[DataManifest.FileName]);
-        Assert.Null(new GrekowEtudes().TryLocate(folder.Root));
+        Assert.Null(GrekowEtudes.Few.TryLocate(folder.Root));
         MadeEtudes.Make(folder.Root, 4);
-        Assert.NotNull(new GrekowEtudes().TryLocate(folder.Root));
+        Assert.NotNull(GrekowEtudes.Few.TryLocate(folder.Root));
     }
 
     [Fact]
     public void Those_of_an_older_composer_are_made_anew_as_many_and_of_the_same_seed()
     {
         using var folder = new TemporaryFolder();
-        var dataset = new GrekowEtudes();
+        var dataset = GrekowEtudes.Few;
         EtudeMaker.Make("etudes", folder.Root, 5, seed: 3, cancel: TestContext.Current.CancellationToken);
         string manifest = File.ReadAllText(folder[DataManifest.FileName]);
         string sound = folder["fragments/etude-0001.wav"];
@@ -67,13 +79,13 @@ public sealed class GrekowEtudesTests
     {
         using var folder = new TemporaryFolder();
         folder.PutText(Etude.FileName + ".1-2" + AtomicFile.TemporarySuffix, "{");
-        Assert.Equal(4, new GrekowEtudes().Load(MadeEtudes.Make(folder.Root, 4)).Count);
+        Assert.Equal(4, GrekowEtudes.Few.Load(MadeEtudes.Make(folder.Root, 4)).Count);
     }
 
     [Theory]
     [InlineData("etudes", 3, "Expected 4 to 1000 songs for etudes, got 3.")]
     [InlineData("tem", 1000, "Expected 4 to 999 songs for tem, got 1000.")]
-    [InlineData("emotify", 4, "There are: deam, dynamic-etudes, etudes, grekow-gtzan, ")]
+    [InlineData("emotify", 4, "There are: deam, dynamic-etudes, etudes, grekow-etudes, grekow-gtzan, ")]
     public void What_cannot_be_made_is_refused_and_nothing_is_written(string dataset, int tracks, string said)
     {
         using var folder = new TemporaryFolder();

@@ -12,10 +12,10 @@ internal static class MadeEtudes
     public static string Deam => s_deam.Value;
 
     /// <summary>The card of the folder.</summary>
-    public static DatasetCard Card => new GrekowEtudes().CardOf(s_folder.Value);
+    public static DatasetCard Card => GrekowEtudes.Few.CardOf(s_folder.Value);
 
     /// <summary>The first of the 48: a song does not depend on how many there are.</summary>
-    public static IReadOnlyList<Track> Tracks(int count) => [.. new GrekowEtudes().Load(s_folder.Value).Take(count)];
+    public static IReadOnlyList<Track> Tracks(int count) => [.. GrekowEtudes.Few.Load(s_folder.Value).Take(count)];
 
     /// <summary>Makes études in a folder of one's own.</summary>
     public static string Make(string root, int tracks = 12)

@@ -92,7 +92,7 @@ public sealed class Parisi2019Tests : IDisposable
     [Fact]
     public void Texts_without_the_five_emotions_are_refused_with_sets_that_have_them()
     {
-        MerException refusal = Assert.Throws<MerException>(() => Parisi2019.Reproduce(new GrekowEtudes(), _folder.Root, Smoke));
+        MerException refusal = Assert.Throws<MerException>(() => Parisi2019.Reproduce(GrekowEtudes.Few, _folder.Root, Smoke));
         Assert.Contains("manifest.json", refusal.Message, StringComparison.Ordinal);
     }
 

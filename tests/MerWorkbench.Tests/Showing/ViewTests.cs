@@ -137,7 +137,7 @@ public sealed class ViewTests
     [Fact]
     public void A_dataset_is_shown_by_its_card_and_says_what_is_synthetic()
     {
-        var forms = Shown.Alive(new GrekowEtudes());
+        var forms = Shown.Alive(GrekowEtudes.Few);
         Assert.Contains("<th style=\"text-align:left;vertical-align:top\">Licence</th>", forms[Html]);
         Assert.Contains("Synthetic: yes", forms[Plain]);
         Assert.Equal(Shown.Alive(DatasetCatalogue.All.First(set => !set.Card.IsSynthetic).Card).Keys, forms.Keys);

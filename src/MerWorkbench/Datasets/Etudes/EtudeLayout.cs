@@ -35,7 +35,7 @@ internal abstract class EtudeLayout
 
     /// <summary>All there are.</summary>
     public static ImmutableArray<EtudeLayout> All { get; } =
-        [DeamLayout.Official, DeamLayout.StandIn, GrekowLayout.StandIn, GrekowLayout.Whole, new MusdbLayout(), LyricsLayout.Official, LyricsLayout.Words, LyricsLayout.Voices, new TemLayout()];
+        [DeamLayout.Official, DeamLayout.StandIn, GrekowLayout.Few, GrekowLayout.AsManyAsThePaper, GrekowLayout.Official, new MusdbLayout(), LyricsLayout.Official, LyricsLayout.Words, LyricsLayout.Voices, new TemLayout()];
 
     /// <summary>The layout of a dataset's name, in any case.</summary>
     /// <exception cref="MerException">There is none; the message names those there are.</exception>

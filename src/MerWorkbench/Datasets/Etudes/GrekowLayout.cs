@@ -7,13 +7,7 @@ namespace MerWorkbench.Datasets.Etudes;
 /// <summary>Grekow's fragments: mono wav of 6 s at 22,050 Hz, valence and arousal of five experts, the panel's first five listeners.</summary>
 internal sealed class GrekowLayout : EtudeLayout
 {
-    /// <summary>The name of the études that stand in where no real data is (<see cref="GrekowEtudes"/>).</summary>
-    public const string StandInName = "etudes";
-
-    /// <summary>How many those are: on two cores the main job then takes about a minute.</summary>
-    public const int StandInTracks = 96;
-
-    private const int Experts = 5, ClipsOfGenre = 100;
+    private const int PaperTracks = 324, Experts = 5, ClipsOfGenre = 100;
 
     private static readonly string[] s_genres = ["blues", "classical", "country", "disco", "hiphop", "jazz", "metal", "pop", "reggae", "rock"];
 
@@ -22,11 +16,14 @@ internal sealed class GrekowLayout : EtudeLayout
     /// <summary>How long a fragment is.</summary>
     public static Seconds FragmentLength { get; } = new(6);
 
-    /// <summary>As many as the paper has.</summary>
-    public static GrekowLayout Whole { get; } = new(GrekowGtzan.ShortName, 324);
+    /// <summary>The paper's own fragments.</summary>
+    public static GrekowLayout Official { get; } = new(GrekowGtzan.ShortName, PaperTracks);
 
-    /// <summary>Those that stand in.</summary>
-    public static GrekowLayout StandIn { get; } = new(StandInName, StandInTracks);
+    /// <summary>Those of <see cref="GrekowEtudes.AsManyAsThePaper"/>.</summary>
+    public static GrekowLayout AsManyAsThePaper { get; } = new("grekow-etudes", PaperTracks);
+
+    /// <summary>Those of <see cref="GrekowEtudes.Few"/>: few enough to be made and their features computed in seconds.</summary>
+    public static GrekowLayout Few { get; } = new("etudes", 96);
 
     public override string Name { get; }
 

@@ -25,6 +25,7 @@ public static class Grekow2021
     /// <summary>The work as a member of the family.</summary>
     public static Paper Paper { get; } = Paper.OnMusic(Name, "arousal and valence of a clip by LSTM layers over features of its pieces", "emotify", Reproduce) with
     {
+        StandIn = GrekowEtudes.AsManyAsThePaper.Card.Name, // of fewer, networks do not tell valence by chroma or rhythm
         ComparePieces = (dataset, root, options, pieces, overlaps) => PieceComparison.Of(DatasetCatalogue.AsMusic(dataset), root, options, pieces, overlaps),
     };
 
