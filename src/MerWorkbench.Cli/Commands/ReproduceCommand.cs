@@ -62,6 +62,13 @@ internal static class ReproduceCommand
         {
             paper, data, root, deam, profile, seed, seeds, networks, folds, inputs, models, pieces, overlaps, classes, cfsOnAll, extractorOnAll, part, separator, vectors, bert, elmo, fineTunes, runs, figures, json,
         };
+        (Option Option, string Choice)[] ofSomeWorks =
+        [
+            (networks, nameof(ReproductionOptions.Networks)), (pieces, nameof(ReproductionOptions.Piece)), (overlaps, nameof(ReproductionOptions.Overlap)),
+            (classes, nameof(ReproductionOptions.Classes)), (cfsOnAll, nameof(ReproductionOptions.CfsOnAll)), (extractorOnAll, nameof(ReproductionOptions.ExtractorOnAll)),
+            (part, nameof(ReproductionOptions.Part)), (separator, nameof(ReproductionOptions.Separator)), (vectors, nameof(ReproductionOptions.Vectors)),
+            (bert, nameof(ReproductionOptions.Bert)), (elmo, nameof(ReproductionOptions.Elmo)), (fineTunes, nameof(ReproductionOptions.FineTunesBert)),
+        ];
         command.SetAction(parsed =>
         {
             string wanted = parsed.GetValue(paper)!, drawn = parsed.GetValue(figures)?.FullName ?? Workplace.Figures;
@@ -69,11 +76,12 @@ internal static class ReproduceCommand
             double[] shares = parsed.GetValue(overlaps)!;
             Profile size = parsed.GetValue(profile) ?? Profile.Quick;
             bool asJson = parsed.GetValue(json);
-            if (wanted != All && parsed.GetValue(part) is not null && !PaperCatalogue.Find(wanted).HasParts)
-                throw new MerException($"{wanted} has no parts; got --part.", remedy: $"Works with parts: {NamesOf(work => work.HasParts)}.");
-            if (wanted != All && parsed.GetValue(fineTunes) && !PaperCatalogue.Find(wanted).HasParts)
-                throw new MerException($"{wanted} reads no words; got --fine-tune-bert.", remedy: $"Works on words: {NamesOf(work => work.HasParts)}.");
-            int[] several = parsed.GetValue(seeds) is [var count] ? [.. Enumerable.Range(parsed.GetValue(seed), count)] : parsed.GetValue(seeds) ?? [];
+            if (wanted != All && ofSomeWorks.FirstOrDefault(choice => parsed.GetResult(choice.Option) is { Implicit: false } && !PaperCatalogue.Find(wanted).Heeds.Contains(choice.Choice)) is { Option: { } unheeded, Choice: { } of })
+                throw new MerException($"{wanted} does not know {unheeded.Name}.", remedy: $"Works that do: {NamesOf(work => work.Heeds.Contains(of))}.");
+            int first = parsed.GetValue(seed);
+            if (parsed.GetValue(seeds) is [var many] && (long)first + many - 1 > int.MaxValue)
+                throw new MerException($"--seed {first} leaves no room for {many} seeds from there on.", remedy: $"The last seed there is: {int.MaxValue}.");
+            int[] several = parsed.GetValue(seeds) is [var count] ? [.. Enumerable.Range(first, count)] : parsed.GetValue(seeds) ?? [];
             if (several.Length > 0)
             {
                 OverSeeds(wanted);
@@ -159,9 +167,15 @@ internal static class ReproduceCommand
                         remedy: $"There are: {NamesOf(paper => paper.ComparePieces is not null)}.");
                 (Dataset dataset, string? folder) = DataOf(work);
                 PieceComparison comparison = ProgressView.Run(progress => compare(dataset, parsed.GetValue(root)?.FullName ?? folder, OptionsWith(progress), lengths, shares));
+                IReadOnlyList<string> files = comparison.Write(Path.Combine(drawn, work.Name,
+                    FormattableString.Invariant($"{comparison.Data.Name}-{size.ToString().ToLowerInvariant()}-seed{parsed.GetValue(seed)}-pieces")));
+                if (asJson)
+                {
+                    Json.Print(comparison.Rows.Select(row => new { row.Run.Input, row.Run.Model, piece = row.Piece.Value, row.Overlap, run = row.Run.Experiment.Hash().Short, row.Run.Experiment.Synthetic, row.Run.Scores }));
+                    return;
+                }
                 Shared.WarnOfSynthetic(comparison.Data);
-                ReproductionView.Show(comparison.Table(), comparison.Write(Path.Combine(drawn, work.Name,
-                    FormattableString.Invariant($"{comparison.Data.Name}-{size.ToString().ToLowerInvariant()}-seed{parsed.GetValue(seed)}-pieces"))));
+                ReproductionView.Show(comparison.Table(), files);
             }
 
             (Dataset Dataset, string? Folder) DataOf(Paper work)

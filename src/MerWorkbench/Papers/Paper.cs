@@ -26,8 +26,8 @@ public sealed record Paper(string Name, string Title, string UsualData, Func<Dat
     /// <summary>The model that the others behind the same input must beat to be worth their trouble; null where there is none.</summary>
     public string? SimplestModel { get; init; }
 
-    /// <summary>Whether the work has parts that can be asked for alone.</summary>
-    public bool HasParts => WordsStandIn is not null;
+    /// <summary>The choices that only some works know and this one heeds, by their names in <see cref="ReproductionOptions"/>; default none.</summary>
+    public IReadOnlyList<string> Heeds { get; init; } = [];
 
     /// <summary>
     /// Runs the work's best network over pieces of several lengths and overlaps, from the dataset, its folder and the person's choices; null where its sequences

@@ -78,18 +78,21 @@ public sealed record ReproductionOptions
     /// <summary>Stops the work; what is finished is kept and the next call goes on from there. Default <see cref="Ambient.Token"/> of whoever runs it, not of whoever made the options.</summary>
     public CancellationToken Token { get => Ambient.Or(field); init; }
 
-    /// <summary>Folds by artist, or by song where no artist is known: as many as are asked for or else usual, and never more than there are groups.</summary>
+    /// <summary>Folds by artist, or by song where no artist is known: as many as are asked for, or else usual and there are groups for.</summary>
     /// <param name="tracks">What is dealt out.</param>
     /// <param name="smoke">How many are usual in the smoke profile.</param>
     /// <param name="quick">In quick.</param>
     /// <param name="full">In the others.</param>
     /// <param name="strata">What is spread evenly where the number is left to the work; default nothing but the number of tracks.</param>
+    /// <exception cref="MerException">More folds are asked for than there are groups.</exception>
     internal KFold FoldsOf(IReadOnlyList<Track> tracks, int smoke, int quick, int full = 10, Strata strata = Strata.None)
     {
         Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
         int usual = Profile switch { Profile.Smoke => smoke, Profile.Quick => quick, _ => full };
         int groups = TrackGroups.Of(tracks, group).Values.Distinct().Count();
-        return KFold.By(group, Math.Clamp(groups, 2, Folds ?? usual), Seed, strata: Folds is null ? strata : Strata.None);
+        if (Folds > groups)
+            throw new MerException($"{Folds} folds need as many groups; the {tracks.Count} tracks are of {groups} {group.ToString().ToLowerInvariant()}s.", remedy: $"Ask for at most {groups}.");
+        return KFold.By(group, Folds ?? Math.Clamp(groups, 2, usual), Seed, strata: Folds is null ? strata : Strata.None);
     }
 
     /// <summary>Those of a work's inputs that <see cref="Inputs"/> names, in the work's order; all where it names none.</summary>
@@ -105,13 +108,13 @@ public sealed record ReproductionOptions
     }
 
     /// <summary>Says what is wrong with <see cref="Models"/> before any work is done.</summary>
-    /// <param name="all">All models of the work, behind whatever input.</param>
-    /// <exception cref="MerException">There is no model of a name.</exception>
+    /// <param name="all">The work's models behind the inputs that are run.</param>
+    /// <exception cref="MerException">There is no model of a name behind these inputs.</exception>
     internal void CheckModels(IEnumerable<Learner> all)
     {
         string[] names = [.. all.Select(learner => learner.Name).Distinct()];
         if (Models.FirstOrDefault(name => !names.Contains(name)) is { } unknown)
-            throw new MerException($"There is no model named '{unknown}'.", remedy: $"There are: {string.Join(", ", names)}.");
+            throw new MerException($"There is no model named '{unknown}'{(Inputs.Count == 0 ? "" : $" behind {string.Join(", ", Inputs)}")}.", remedy: $"There are: {string.Join(", ", names)}.");
     }
 
     /// <summary>Whether <see cref="Models"/> names a model, or none.</summary>

@@ -63,12 +63,27 @@ public sealed class MerTests
     [InlineData("reproduce grekow2021 --seeds 2 --fine-tune-bert", "parisi2019")]
     [InlineData("reproduce orjesek2022 --piece 3,6", "grekow2021")]
     [InlineData("reproduce all --overlap 0,0.5", "grekow2021")]
+    [InlineData("reproduce orjesek2022 --piece 3", "grekow2021")]
+    [InlineData("reproduce hizlisoy2021 --overlap 0", "grekow2021")]
+    [InlineData("reproduce hizlisoy2021 --networks per-axis", "grekow2021")]
+    [InlineData("reproduce orjesek2022 --classes 3", "hizlisoy2021")]
+    [InlineData("reproduce grekow2021 --cfs-on-all", "hizlisoy2021")]
+    [InlineData("reproduce grekow2021 --extractor-on-all", "hizlisoy2021")]
+    [InlineData("reproduce hizlisoy2021 --bert .", "parisi2019")]
     public void What_a_work_does_not_have_is_refused_naming_the_works_that_do(string line, string has)
     {
         var (code, output, error) = Mer(line);
         Assert.Equal(1, code);
         Assert.Empty(output);
         Assert.Contains(has, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Seeds_beyond_the_last_there_is_are_refused_in_words()
+    {
+        var (code, _, error) = Mer("reproduce grekow2021 --seeds 2 --seed 2147483647");
+        Assert.Equal(1, code);
+        Assert.Contains("leaves no room for 2 seeds", error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -111,6 +126,19 @@ public sealed class MerTests
     }
 
     [Fact]
+    public void Several_lengths_of_pieces_are_one_json_document_of_the_network_that_was_named()
+    {
+        using var home = new TemporaryFolder();
+        MadeEtudes.Make(home["data/etudes"]);
+        var (code, output, error) = Mer(Smoke + " --networks per-axis --model lstm-1x16-per-axis --piece 3,6 --json", home.Root);
+        Assert.True(code == 0, error);
+        using var document = JsonDocument.Parse(output);
+        Assert.Equal([3, 6], document.RootElement.EnumerateArray().Select(row => row.GetProperty("piece").GetDouble()));
+        Assert.All(document.RootElement.EnumerateArray(), row => Assert.Equal("lstm-1x16-per-axis", row.GetProperty("model").GetString()));
+        Assert.Contains("network that reads them; got svr", Mer(Smoke + " --model svr --piece 3,6", home.Root).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_run_that_is_killed_again_and_again_ends_in_the_same_bytes()
     {
         using var whole = new TemporaryFolder();
@@ -140,7 +168,7 @@ public sealed class MerTests
         MadeEtudes.Make(home["data/etudes"]);
         var (code, _, error) = Mer($"{Smoke} --model lstm-1x999", home.Root);
         Assert.Equal(1, code);
-        Assert.Contains("There is no model named 'lstm-1x999'. There are: linear-regression, svr, lstm-1x16", error, StringComparison.Ordinal);
+        Assert.Contains("There is no model named 'lstm-1x999' behind marsyas-mfcc. There are: linear-regression, svr, lstm-1x16", error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(home["runs"]));
 
         Assert.Equal(0, Mer($"{Smoke} --model svr", home.Root).Code);

@@ -59,6 +59,32 @@ public sealed class Grekow2021Tests : IDisposable
     }
 
     [Fact]
+    public void Linear_regression_keeps_all_columns_where_few_folds_leave_fewer_songs_than_columns()
+    {
+        // Of 76 songs three quarters would do for 52 columns; two folds train on 38.
+        string etudes = MadeEtudes.Make(Path.Combine(folder, "etudes-two"), 76);
+        Reproduction reproduction = Grekow2021.Reproduce(DatasetCatalogue.FindMusic("etudes"), etudes, Options("two") with { Inputs = ["marsyas-mfcc"], Models = ["linear-regression"], Folds = 2 });
+        Assert.Contains("attribute elimination = None", reproduction.Comparisons[1].Run.Experiment.Learner, StringComparison.Ordinal);
+        Assert.Contains(Grekow2021.LearnersOf(GrekowInput.All[1], 54, new()), learner => learner.Parameters.Contains("attribute elimination = M5", StringComparison.Ordinal));
+        Assert.DoesNotContain(Grekow2021.LearnersOf(GrekowInput.All[1], 53, new()), learner => learner.Parameters.Contains("attribute elimination = M5", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_model_that_no_chosen_input_has_is_refused_with_those_they_have()
+    {
+        var problem = Assert.Throws<MerException>(() => Reproduce("m", options: options => options with { Inputs = [GrekowInput.Pretrained], Models = ["svr"] }));
+        Assert.Contains("no model named 'svr' behind essentia-pretrained. There are: lstm-1x16.", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void More_folds_than_songs_are_refused_with_the_number_there_may_be()
+    {
+        var problem = Assert.Throws<MerException>(() => Reproduce("f", options: options => options with { Folds = 99 }));
+        Assert.Contains("99 folds need as many groups", problem.Message, StringComparison.Ordinal);
+        Assert.Matches("Ask for at most [0-9]+", problem.Message);
+    }
+
+    [Fact]
     public void Several_lengths_and_overlaps_of_pieces_are_compared_on_the_same_folds()
     {
         string etudes = MadeEtudes.Make(Path.Combine(folder, "etudes-pieces"));
@@ -148,10 +174,10 @@ public sealed class Grekow2021Tests : IDisposable
         Assert.Null(reproduction.Ceiling);
     }
 
-    private Reproduction Reproduce(string name, string dataset = "etudes")
+    private Reproduction Reproduce(string name, string dataset = "etudes", Func<ReproductionOptions, ReproductionOptions>? options = null)
     {
         string etudes = MadeEtudes.Make(Path.Combine(folder, "etudes-" + name));
-        return Grekow2021.Reproduce(DatasetCatalogue.FindMusic(dataset), etudes, Options(name));
+        return Grekow2021.Reproduce(DatasetCatalogue.FindMusic(dataset), etudes, options is null ? Options(name) : options(Options(name)));
     }
 
     private ReproductionOptions Options(string name) => new()

@@ -89,6 +89,22 @@ public sealed class Hizlisoy2021Tests : IDisposable
     }
 
     [Fact]
+    public void Three_classes_are_refused_where_the_data_has_four_of_its_own()
+    {
+        DatasetCard card = DatasetCatalogue.FindMusic("tem").Card with { Classes = ["happy", "sad", "angry", "relax"] };
+        Assert.Contains("has 4 classes of its own: happy, sad, angry, relax", Assert.Throws<MerException>(() => Hizlisoy2021Classes.Of(card, 3)).Message, StringComparison.Ordinal);
+        Assert.Equal(4, Hizlisoy2021Classes.Of(card, 4).Classes.Length);
+    }
+
+    [Fact]
+    public void An_option_for_all_songs_that_nothing_heeds_is_refused()
+    {
+        Hizlisoy2021Inputs inputs = Hizlisoy2021Inputs.Of(MadeEtudes.Card, Profile.Quick);
+        Assert.Contains("knn-cfs-optimistic", Assert.Throws<MerException>(() => Hizlisoy2021Grid.Of(inputs, new() { Models = ["knn"], CfsOnAll = true })).Message, StringComparison.Ordinal);
+        Assert.Contains("--extractor-on-all", Assert.Throws<MerException>(() => Hizlisoy2021Grid.Of(inputs, new() { Inputs = ["standard"], ExtractorOnAll = true })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_unknown_input_is_refused_with_those_there_are() =>
         Assert.Contains("There are: standard, cnn-mfcc, cnn-logmel, combined.",
             Assert.Throws<MerException>(() => Etudes("u", new() { Inputs = ["chroma"] })).Message, StringComparison.Ordinal);

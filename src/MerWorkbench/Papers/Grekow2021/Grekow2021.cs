@@ -26,6 +26,7 @@ public static class Grekow2021
     public static Paper Paper { get; } = Paper.OnMusic(Name, "arousal and valence of a clip by LSTM layers over features of its pieces", "emotify", Reproduce) with
     {
         StandIn = GrekowEtudes.AsManyAsThePaper.Card.Name, // of fewer, networks do not tell valence by chroma or rhythm
+        Heeds = [nameof(ReproductionOptions.Networks), nameof(ReproductionOptions.Piece), nameof(ReproductionOptions.Overlap)],
         ComparePieces = (dataset, root, options, pieces, overlaps) => PieceComparison.Of(DatasetCatalogue.AsMusic(dataset), root, options, pieces, overlaps),
     };
 
@@ -39,7 +40,7 @@ public static class Grekow2021
     {
         _ = dataset.Card.AffectScale; // says what is wrong before any work is done
         IReadOnlyList<GrekowInput> inputs = options.Choose(GrekowInput.All, input => input.Name);
-        options.CheckModels(GrekowInput.All.SelectMany(input => LearnersOf(input, tracks: 0, options)));
+        options.CheckModels(inputs.SelectMany(input => LearnersOf(input, known: 0, options)));
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         IReadOnlyList<Track> tracks = dataset.Load(folder);
@@ -56,12 +57,13 @@ public static class Grekow2021
             heard = whole.Tracks;
             protocol ??= options.FoldsOf(heard, smoke: 3, quick: 5); // ten in the paper
             folds ??= new(whole, protocol, options.Runs);
+            int known = protocol.Split(heard).Min(fold => fold.Train.Length + fold.Validation.Length);
             if (comparisons.Count == 0)
                 comparisons.Add(Compare(folds, "labels", new MeanLearner()));
             foreach (GrekowInput input in sameSet)
             {
                 CrossValidation chosen = folds.On(whole.With(input.Columns, input.Chosen));
-                comparisons.AddRange(LearnersOf(input, heard.Count, options).Where(options.Wants).Select(learner => Compare(chosen, input.Name, learner)));
+                comparisons.AddRange(LearnersOf(input, known, options).Where(options.Wants).Select(learner => Compare(chosen, input.Name, learner)));
             }
         }
         return new()
@@ -98,9 +100,9 @@ public static class Grekow2021
 
     /// <summary>The models of an input, baselines first: all the paper has for it, one network where it has none.</summary>
     /// <param name="input">The input.</param>
-    /// <param name="tracks">How many tracks there are: where the training part of a fold has no more of them than the input has columns, linear regression keeps all columns.</param>
+    /// <param name="known">How many tracks a fold trains on, those for validation among them: where they are no more than the input's columns and one, linear regression keeps all columns.</param>
     /// <param name="options">The person's choices.</param>
-    public static IReadOnlyList<Learner> LearnersOf(GrekowInput input, int tracks, ReproductionOptions options)
+    public static IReadOnlyList<Learner> LearnersOf(GrekowInput input, int known, ReproductionOptions options)
     {
         RecurrentOptions common = Common(options);
         (int Layers, int Units)[] sizes =
@@ -108,7 +110,7 @@ public static class Grekow2021
             : GrekowInput.All.IndexOf(input) >= PublishedInputs ? [(1, 124)]
             : input.Set == FeatureSets.Essentia ? [(1, 124), (2, 124), (1, 248), (2, 248), (1, 529), (2, 529)]
             : [(1, 124), (2, 124), (1, 248), (2, 248)];
-        bool canDrop = input.Set.Columns.Count(input.Chosen) * 4 < tracks * 3;
+        bool canDrop = input.Set.Columns.Count(input.Chosen) + 1 < known;
         IRegressor[] baselines = [new LinearRegressor(canDrop ? AttributeElimination.M5 : AttributeElimination.None), SupportVectorRegressor.WekaSmoReg];
         IRegressor[] others = GrekowInput.All.IndexOf(input) >= PublishedInputs ? [new RidgeRegressor(), new KnnRegressor(), new ForestRegressor()] : [];
         return

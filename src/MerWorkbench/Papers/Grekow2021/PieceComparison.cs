@@ -27,16 +27,19 @@ public sealed record PieceComparison(ImmutableArray<PieceComparison.Row> Rows, D
     /// <summary>Runs the comparison, or reads what of it is finished.</summary>
     /// <param name="dataset">The dataset.</param>
     /// <param name="root">Its folder, or null to look for it.</param>
-    /// <param name="options">The person's choices; of their inputs the network of the paper's best row is run, of smoke the only one.</param>
+    /// <param name="options">The person's choices; of their inputs the one network they name is run, else that of the paper's best row, of smoke the only one.</param>
     /// <param name="pieces">The lengths, at least one.</param>
     /// <param name="overlaps">The overlaps, from 0 to under 1; where none is given, that of the options.</param>
-    /// <exception cref="MerException">A piece is longer than a clip, or the data does not serve.</exception>
+    /// <exception cref="MerException">Several models are named, or one that reads no pieces; a piece is longer than a clip, or the data does not serve.</exception>
     public static PieceComparison Of(MusicDataset dataset, string? root, ReproductionOptions options, IReadOnlyList<Seconds> pieces, params IReadOnlyList<double> overlaps)
     {
         Check.Positive(pieces.Count, "pieces.Count");
-        string model = options.Profile == Profile.Smoke ? "lstm" : Grekow2021.ShownModel;
-        string[] models = [.. options.Choose(GrekowInput.All, input => input.Name).SelectMany(input => Grekow2021.LearnersOf(input, tracks: 0, options))
-            .OfType<RecurrentLearner>().Select(learner => learner.Name).Where(name => name.StartsWith(model, StringComparison.Ordinal)).Distinct()];
+        string best = options.Profile == Profile.Smoke ? "lstm" : Grekow2021.ShownModel;
+        string[] networks = [.. options.Choose(GrekowInput.All, input => input.Name).SelectMany(input => Grekow2021.LearnersOf(input, known: 0, options))
+            .OfType<RecurrentLearner>().Select(learner => learner.Name).Distinct()];
+        if (options.Models.Count > 1 || options.Models.Except(networks).Any())
+            throw new MerException($"Pieces are compared for one network that reads them; got {string.Join(", ", options.Models)}.", remedy: $"There are: {string.Join(", ", networks)}.");
+        string[] models = [.. options.Models.Count == 1 ? options.Models : networks.Where(name => name.StartsWith(best, StringComparison.Ordinal))];
         (Seconds Piece, double Overlap, Reproduction Result)[] all =
         [
             .. from piece in pieces

@@ -22,7 +22,10 @@ public static class Hizlisoy2021
     public const string ShownModel = "lstm-dnn-cfs";
 
     /// <summary>The work as a member of the family.</summary>
-    public static Paper Paper { get; } = Paper.OnMusic(Name, "the quadrant of a clip by an LSTM with dense layers over standard features and those of convolutional networks", "tem", Reproduce);
+    public static Paper Paper { get; } = Paper.OnMusic(Name, "the quadrant of a clip by an LSTM with dense layers over standard features and those of convolutional networks", "tem", Reproduce) with
+    {
+        Heeds = [nameof(ReproductionOptions.Classes), nameof(ReproductionOptions.CfsOnAll), nameof(ReproductionOptions.ExtractorOnAll)],
+    };
 
     /// <summary>Runs the experiments on a dataset, or reads those that are finished.</summary>
     /// <param name="dataset">The dataset.</param>

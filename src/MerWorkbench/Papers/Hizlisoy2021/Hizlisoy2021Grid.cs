@@ -20,6 +20,7 @@ internal static class Hizlisoy2021Grid
     public static IReadOnlyList<ClipFeatureSets> SetsOf(ReproductionOptions options) => options.Choose(s_sets, ClipClassifier.NameOf);
 
     /// <summary>The experiments, the floor first.</summary>
+    /// <exception cref="MerException">There is no model of a name, or nothing that is run heeds an option for all songs.</exception>
     public static IReadOnlyList<(string Input, Learner Learner)> Of(Hizlisoy2021Inputs inputs, ReproductionOptions options)
     {
         ExtractionOptions extraction = ExtractionOf(inputs, options.Profile);
@@ -35,7 +36,12 @@ internal static class Hizlisoy2021Grid
                 .SelectMany(sets => selections.SelectMany(selection => Classifiers(optimistic, sets, selection, options.Profile))));
         }
         options.CheckModels(grid);
-        return [(NoInput, new RowClassLearner(new MajorityClassifier())), .. grid.Where(options.Wants).Select(learner => (learner.Input, (Learner)learner))];
+        ClipClassifier[] wanted = [.. grid.Where(options.Wants)];
+        if (options.CfsOnAll && !wanted.Any(learner => learner.Name.EndsWith(ClipClassifier.SuffixOf(FeatureSelection.CfsOnAll), StringComparison.Ordinal)))
+            throw new MerException("Features shall be selected on all songs, and no model that is run sees them.", remedy: $"Name one among the models, as knn{ClipClassifier.SuffixOf(FeatureSelection.CfsOnAll)}, or leave --cfs-on-all out.");
+        if (options.ExtractorOnAll && chosen is [ClipFeatureSets.Standard])
+            throw new MerException("Extractors shall be trained on all songs, and standard features need none.", remedy: "Run another input as well, or leave --extractor-on-all out.");
+        return [(NoInput, new RowClassLearner(new MajorityClassifier())), .. wanted.Select(learner => (learner.Input, (Learner)learner))];
     }
 
     private static IEnumerable<ClipClassifier> Classifiers(FoldFeatures features, ClipFeatureSets sets, FeatureSelection selection, Profile profile) =>

@@ -46,7 +46,7 @@ public static class Orjesek2022
     {
         IReadOnlyList<string> inputs = options.Choose([OverSong, InsideWindow], input => input);
         var onFeatures = new SeriesLinearLearner(input: 1);
-        options.CheckModels([onFeatures, .. LearnersOf(OverSong, options), .. LearnersOf(InsideWindow, options)]);
+        options.CheckModels([onFeatures, .. inputs.SelectMany(input => LearnersOf(input, options))]);
         string folder = dataset.LocateOrMake(root, options.Progress, options.Token);
         DatasetCard card = dataset.CardOf(folder);
         Corpus corpus = SeriesCorpus.Build(card, dataset.Load(folder), FeatureSets.Find(Features), new FeatureStore(options.Features),

@@ -38,6 +38,7 @@ public static class Parisi2019
         StandIn = "voice-etudes",
         WordsStandIn = "lyrics-etudes",
         SimplestModel = TextLearner.NameOf(TextHead.Dense),
+        Heeds = [nameof(ReproductionOptions.Part), nameof(ReproductionOptions.Separator), nameof(ReproductionOptions.Vectors), nameof(ReproductionOptions.Bert), nameof(ReproductionOptions.Elmo), nameof(ReproductionOptions.FineTunesBert)],
     };
 
     /// <summary>Runs the experiments on a dataset, or reads those that are finished.</summary>
