@@ -132,6 +132,9 @@ public sealed class ResultTable
                 '~' => "\\textasciitilde{}",
                 '^' => "\\textasciicircum{}",
                 '&' or '%' or '$' or '#' or '_' or '{' or '}' => $"\\{c}",
+                // In LaTeX's first font encoding these three are other signs in text.
+                '<' or '>' => $"${c}$",
+                '|' => "\\textbar{}",
                 '–' => "--",
                 '−' => "$-$",
                 '²' => "\\textsuperscript{2}",

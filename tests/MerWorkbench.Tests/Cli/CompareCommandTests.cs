@@ -23,6 +23,10 @@ public sealed class CompareCommandTests : IDisposable
         Assert.Contains("A  test/librosa/linear-regression on etudes (SYNTHETIC), smoke, seed 7", output, StringComparison.Ordinal);
         Assert.Contains("| arousal |", output, StringComparison.Ordinal);
         Assert.DoesNotContain("What keeps", output, StringComparison.Ordinal);
+        // Either way round a difference has one sign.
+        Assert.Matches(@"\| [+−][0-9.]+ \|", output);
+        Assert.Matches(@"\| [+−][0-9.]+ \|", MerProcess.Run($"compare {mean} {linear}").Output);
+        Assert.DoesNotContain("−+", output + MerProcess.Run($"compare {mean} {linear}").Output, StringComparison.Ordinal);
         using var document = JsonDocument.Parse(MerProcess.Run($"compare {linear} {mean} --json").Output);
         JsonElement arousal = document.RootElement.GetProperty("differences")[0];
         Assert.Equal(("arousal", "R2"), (arousal.GetProperty("target").GetString(), arousal.GetProperty("metric").GetString()));

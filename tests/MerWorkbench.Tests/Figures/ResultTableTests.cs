@@ -30,7 +30,7 @@ public sealed class ResultTableTests
         \toprule
         Model & R\textsuperscript{2} & Ours $\pm$ 95 \% \\
         \midrule
-        LSTM 2$\times$124 | a\_b & 0.69 & 0.551 \\
+        LSTM 2$\times$124 \textbar{} a\_b & 0.69 & 0.551 \\
         linear, "plain" \{x\}\textbackslash{}y & $-$0.11 & -- \\
         mean & 0.00 & not run \\
         \bottomrule
@@ -38,6 +38,10 @@ public sealed class ResultTableTests
         \end{table}
 
         """, Sample().ToLatex("tab:x"));
+
+    [Fact]
+    public void Latex_sets_what_is_less_or_more_as_mathematics_for_in_text_the_first_font_encoding_has_other_signs() =>
+        Assert.Contains("$<$ 0.001 & $>$ 1 \\\\", new ResultTable("p", new("p"), new("q")).Add("< 0.001", "> 1").ToLatex(), StringComparison.Ordinal);
 
     [Fact]
     public void Csv_keeps_all_digits_and_quotes_what_needs_it() => Assert.Equal("""

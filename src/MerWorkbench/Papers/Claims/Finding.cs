@@ -42,12 +42,13 @@ public sealed record Finding
     /// <summary>Wilcoxon's signed rank test on the songs' mean losses, likewise; null where no song differs.</summary>
     public PairedTest? OverSongs { get; }
 
-    /// <summary>What may be said: the interval over songs and the test over folds must agree.</summary>
-    public ClaimVerdict Verdict =>
-        OverFolds is not { P: < Significant } ? ClaimVerdict.CannotTell
-        : Interval.Low > -Claim.Margin ? ClaimVerdict.Holds
-        : Interval.High < -Claim.Margin ? ClaimVerdict.DoesNotHold
-        : ClaimVerdict.CannotTell;
+    /// <summary>What may be said: the interval over songs and the test over folds must agree, in direction too.</summary>
+    public ClaimVerdict Verdict => OverFolds switch
+    {
+        { P: < Significant, Statistic: > 0 } when Interval.Low > -Claim.Margin => ClaimVerdict.Holds,
+        { P: < Significant, Statistic: < 0 } when Interval.High < -Claim.Margin => ClaimVerdict.DoesNotHold,
+        _ => ClaimVerdict.CannotTell,
+    };
 
     /// <summary>The finding of runs of one work, data, profile, seed and split; null where they have no pair of the claim.</summary>
     internal static Finding? TryOf(Claim claim, IReadOnlyList<Run> runs)
