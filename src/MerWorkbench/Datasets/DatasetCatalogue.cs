@@ -54,5 +54,8 @@ public static class DatasetCatalogue
     public static Dataset Find(string name) =>
         All.FirstOrDefault(dataset => dataset.Card.Name.Equals(name, StringComparison.OrdinalIgnoreCase))
         ?? OwnSongs.TryFind(name)
-        ?? throw new MerException($"No dataset is named '{name}'.", remedy: $"There are: {string.Join(", ", All.Concat(OwnSongs.Registered()).Select(dataset => dataset.Card.Name))}.");
+        ?? throw Unknown(name, [.. All.Concat(OwnSongs.Registered()).Select(dataset => dataset.Card.Name)]);
+
+    private static MerException Unknown(string name, string[] names) => new($"No dataset is named '{name}'.",
+        remedy: $"{(NearestName.Find(name, names) is { } near ? $"Did you mean {near}? " : "")}There are: {string.Join(", ", names)}.");
 }
