@@ -87,6 +87,8 @@ public sealed record ReproductionOptions
     /// <exception cref="MerException">More folds are asked for than there are groups.</exception>
     internal KFold FoldsOf(IReadOnlyList<Track> tracks, int smoke, int quick, int full = 10, Strata strata = Strata.None)
     {
+        if (Folds < 2)
+            throw new MerException($"Cross-validation needs at least 2 folds; got {Folds}.");
         Group group = tracks.Any(track => track.ArtistKey is not null) ? Group.Artist : Group.Song;
         int usual = Profile switch { Profile.Smoke => smoke, Profile.Quick => quick, _ => full };
         int groups = TrackGroups.Of(tracks, group).Values.Distinct().Count();

@@ -8,7 +8,9 @@ namespace MerWorkbench.Papers;
 /// <summary>A reproduction as a table: one row for each target, input and model.</summary>
 public static class ReproductionTable
 {
-    /// <summary>Builds the table.</summary>
+    private const string Published = "published", Difference = "Difference";
+
+    /// <summary>Builds the table. Of what is published nowhere there is no column of published values, and none of differences.</summary>
     public static ResultTable Of(Reproduction reproduction)
     {
         MetricColumn main = reproduction.Metrics[0];
@@ -16,9 +18,9 @@ public static class ReproductionTable
         var table = new ResultTable(Caption(reproduction),
         [
             new("Target"), new("Input"), new("Model"),
-            new($"{main.Heading} published{Theirs(main)}", main.Format), new($"{main.Heading} ours{Ours(main)}", main.Format), new("95 % interval"), new("Difference", signed),
+            new($"{main.Heading} {Published}{Theirs(main)}", main.Format), new($"{main.Heading} ours{Ours(main)}", main.Format), new("95 % interval"), new(Difference, signed),
             .. reproduction.Metrics.Skip(1).SelectMany(metric => (ResultColumn[])
-                [new($"{metric.Heading} published{Theirs(metric)}", metric.Format), new($"{metric.Heading} ours{Ours(metric)}", metric.Format)]),
+                [new($"{metric.Heading} {Published}{Theirs(metric)}", metric.Format), new($"{metric.Heading} ours{Ours(metric)}", metric.Format)]),
             new("Verdict"),
         ]);
         foreach (string target in reproduction.Targets)
@@ -38,7 +40,7 @@ public static class ReproductionTable
                 ]);
             }
         }
-        return table;
+        return Narrowed(table, column => column.Name.Contains(Published, StringComparison.Ordinal) || column.Name == Difference);
 
         static string Theirs(MetricColumn metric) => metric.HasScale ? " (own scale)" : "";
         string Ours(MetricColumn metric) => metric.HasScale ? $" ({reproduction.Shown.Experiment.Scale})" : "";
@@ -59,6 +61,16 @@ public static class ReproductionTable
     // Adding zero turns -0.00 into 0.00; the minus is the typographic one.
     private static string Rounded(double value, string format) =>
         (Math.Round(value, format.Length - 2) + 0.0).ToString(format, CultureInfo.InvariantCulture).Replace('-', '−');
+
+    // A page is narrow: columns that may be left out are, where no row has anything in them.
+    private static ResultTable Narrowed(ResultTable table, Func<ResultColumn, bool> mayGo)
+    {
+        int[] kept = [.. Enumerable.Range(0, table.Columns.Count).Where(c => !mayGo(table.Columns[c]) || table.Rows.Any(row => row[c] != ResultCell.Empty))];
+        var narrow = new ResultTable(table.Caption, kept.Select(c => table.Columns[c]));
+        foreach (IReadOnlyList<ResultCell> row in table.Rows)
+            narrow.Add([.. kept.Select(c => row[c])]);
+        return narrow;
+    }
 
     private static string Caption(Reproduction reproduction) => string.Create(CultureInfo.InvariantCulture,
         $"{reproduction.Published.Paper} on {reproduction.Data.Title}: {reproduction.Shown.Tracks} tracks, {reproduction.Certificate.Protocol}, profile {reproduction.Profile.ToString().ToLowerInvariant()}. Scores over all test predictions together; intervals by bootstrap over songs.");

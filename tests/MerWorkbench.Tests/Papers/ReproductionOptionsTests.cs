@@ -22,4 +22,14 @@ public sealed class ReproductionOptionsTests
         }
         Assert.False(options.Token.CanBeCanceled);
     }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(0)]
+    [InlineData(-3)]
+    public void Fewer_than_two_folds_are_refused_in_words(int folds)
+    {
+        MerException wrong = Assert.Throws<MerException>(() => new ReproductionOptions { Folds = folds }.FoldsOf([], smoke: 2, quick: 5));
+        Assert.Equal(FormattableString.Invariant($"Cross-validation needs at least 2 folds; got {folds}."), wrong.Message);
+    }
 }

@@ -12,7 +12,7 @@ internal static class Hizlisoy2021Differences
     private const string TheirMusic = "124 excerpts of Turkish traditional music, which are not shared";
 
     // What was measured once and is told whatever data is at hand; the options measure it again.
-    private const string Measured = "On the 96 études of quick with seed 7", OnMusic = "On the 400 songs of Emotify, ten folds, quick, seed 7";
+    private const string Measured = "On the 96 études, ten folds, quick, seed 7", OnMusic = "On the 400 songs of Emotify, ten folds, quick, seed 7";
 
     /// <summary>What keeps results on a dataset from being set against the paper's.</summary>
     public static IReadOnlyList<string> Obstacles(DatasetCard data, Corpus corpus, ReproductionOptions options)

@@ -156,7 +156,8 @@ public static class Parisi2019
     {
         HashSet<string> tested = [.. Parisi2019Data.Protocol(items, options).Split(items.All).SelectMany(split => split.Test)];
         // In folds every text is tested once: vectors then are trained on all words, without their labels.
-        IEnumerable<Track> training = tested.Count == items.All.Count ? items.All : items.All.Where(item => !tested.Contains(item.Id));
-        return new(options, [.. training.Select(TextCorpus.TextOf)]);
+        bool allAreTested = tested.Count == items.All.Count;
+        IEnumerable<Track> training = allAreTested ? items.All : items.All.Where(item => !tested.Contains(item.Id));
+        return new(options, [.. training.Select(TextCorpus.TextOf)], allAreTested);
     }
 }

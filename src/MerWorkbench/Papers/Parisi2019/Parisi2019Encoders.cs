@@ -22,11 +22,14 @@ public sealed class Parisi2019Encoders : IDisposable
     private readonly List<IDisposable> owned = [];
     private readonly ReproductionOptions options;
     private readonly IReadOnlyList<string> training;
+    private readonly bool holdsTested;
 
     /// <summary>For <see cref="Parisi2019"/>.</summary>
     /// <param name="options">The person's choices.</param>
     /// <param name="training">The texts that train the classifiers.</param>
-    internal Parisi2019Encoders(ReproductionOptions options, IReadOnlyList<string> training) => (this.options, this.training) = (options, training);
+    /// <param name="holdsTested">Whether those that are tested are among them, as where each fold trains on what others test.</param>
+    internal Parisi2019Encoders(ReproductionOptions options, IReadOnlyList<string> training, bool holdsTested) =>
+        (this.options, this.training, this.holdsTested) = (options, training, holdsTested);
 
     /// <summary>The names of all: <c>elmo</c>, <c>bert</c>, <c>fasttext</c>.</summary>
     public static ImmutableArray<string> Names { get; } = [.. Parisi2019Pair.All.Select(pair => pair.Encoder).Distinct()];
@@ -82,7 +85,7 @@ public sealed class Parisi2019Encoders : IDisposable
         string path = Path.Combine(options.Features, "vectors", $"trained-{hash}.bin");
         if (!File.Exists(path))
             FastTextTrainer.Train(training, settings, path, options.Progress, options.Token);
-        return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on the {training.Count} texts that train the classifiers"));
+        return (path, FormattableString.Invariant($"made here: skip-gram vectors of {settings.Dimension} numbers with n-grams, trained without labels on {(holdsTested ? $"all {training.Count} texts, those to be tested among them" : $"the {training.Count} texts that train the classifiers")}"));
     }
 
     /// <summary>How vectors are trained on the texts of a set of labelled ones: by fastText's settings with more passes, and where there are very few, by others.</summary>
