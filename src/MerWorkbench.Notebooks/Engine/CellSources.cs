@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace MerWorkbench.Notebooks.Engine;
 
 /// <summary>The text of everything that was run, so that an error can show the line it speaks of.</summary>
@@ -32,5 +34,12 @@ internal sealed class CellSources
     {
         lock (sources)
             return sources.TryGetValue(source, out var lines) && lines.TryGetValue(line, out string? text) ? text.Trim() : "";
+    }
+
+    /// <summary>The numbers of the lines in which something stands.</summary>
+    public IReadOnlyList<int> Lines(string source, Regex something)
+    {
+        lock (sources)
+            return sources.TryGetValue(source, out var lines) ? [.. lines.Where(line => something.IsMatch(line.Value)).Select(line => line.Key)] : [];
     }
 }

@@ -10,12 +10,13 @@ namespace MerWorkbench.Notebooks.Engine;
 /// </summary>
 internal static partial class CellTrace
 {
-    private const string Submission = "Submission#", OwnLibrary = "MerWorkbench.";
+    private const string Submission = "Submission#", OwnLibrary = "MerWorkbench.", Runtime = "Internal.Runtime.";
     private const int MostLines = 20, MostOfLibrary = 5, LongestText = 120;
 
     private static readonly string[] Machinery =
     [
         "System.Runtime.", "System.Threading.", "Microsoft.CodeAnalysis.", "MerWorkbench.Notebooks.", "System.ThrowHelper", "System.Environment",
+        Runtime,
     ];
 
     /// <summary>The lines of an exception's trace, each indented by two spaces.</summary>
@@ -25,15 +26,18 @@ internal static partial class CellTrace
         bool inCell = false;
         string last = "";
         int repeats = 0;
-        foreach (StackFrame frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
+        StackFrame[] frames = new StackTrace(exception, fNeedFileInfo: true).GetFrames();
+        bool isUnplaced = exception is IndexOutOfRangeException && TypeName(frames.FirstOrDefault()?.GetMethod()?.DeclaringType)?.StartsWith(Runtime, StringComparison.Ordinal) == true;
+        foreach (StackFrame frame in frames)
         {
             if (frame.GetMethod() is not { } method)
                 continue;
             string? source = sources.Find(frame.GetFileName());
             if (source is not null || IsCell(method))
             {
+                string? unplaced = source is null || (isUnplaced && frame == frames[1]) ? Unplaced(method, exception, sources) : null;
                 inCell = true;
-                Add(source is null ? $"  {CellName(method)}" : CellLine(source, frame.GetFileLineNumber(), CellName(method), sources));
+                Add(unplaced ?? (source is null ? $"  {CellName(method)}" : CellLine(source, frame.GetFileLineNumber(), CellName(method), sources)));
                 if (CellName(method).Length == 0)
                     break;
             }
@@ -90,6 +94,22 @@ internal static partial class CellTrace
         return $"{place}{(function.Length > 0 ? $", in {function}" : "")}{(text.Length > 0 ? $":  {text}" : "")}";
     }
 
+    // The checks that the runtime adds itself, of an index say, throw from machine code that belongs to no line, or seemingly to another one. The
+    // module is named after the cell, and an index outside is to be looked for in the lines that take an element.
+    private static string? Unplaced(MethodBase method, Exception exception, CellSources sources)
+    {
+        if (sources.Find(method.Module.ScopeName) is not { } source)
+            return null;
+        string function = CellName(method), place = $"  {source}{(function.Length > 0 ? $", in {function}" : "")}";
+        int[] lines = exception is IndexOutOfRangeException ? [.. sources.Lines(source, Element())] : [];
+        return lines.Length switch
+        {
+            0 => place,
+            1 => CellLine(source, lines[0], function, sources),
+            _ => $"{place}, one of the lines that take an element: {string.Join(", ", lines)}",
+        };
+    }
+
     private static bool IsCell(MethodBase method)
     {
         Type? type = method.DeclaringType;
@@ -127,6 +147,9 @@ internal static partial class CellTrace
     private static string Plain(MethodBase method) => method.DeclaringType?.Name.StartsWith('<') == true && Iterator().Match(method.DeclaringType.Name) is { Success: true } machine
         ? machine.Groups[1].Value
         : Demangle(method.Name);
+
+    [GeneratedRegex(@"[\w)\]]\[(?!\s*[\],])")]
+    private static partial Regex Element();
 
     [GeneratedRegex(@"g__(\w+)\|")]
     private static partial Regex Local();

@@ -27,7 +27,7 @@ internal static class ParameterValues
             {
                 string => Quoted(text),
                 bool => bool.Parse(text) ? "true" : "false",
-                int or long or short or byte => $"({type.FullName}){long.Parse(text, CultureInfo.InvariantCulture).ToString(CultureInfo.InvariantCulture)}",
+                int or long or short or byte => $"({type.FullName})({Convert.ToString(Convert.ChangeType(text, type, CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)})",
                 double => double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "d",
                 float => float.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture) + "f",
                 Enum => $"{type.FullName!.Replace('+', '.')}.{Enum.Parse(type, text, ignoreCase: true)}",
@@ -36,10 +36,17 @@ internal static class ParameterValues
         }
         catch (Exception wrong) when (wrong is FormatException or OverflowException or ArgumentException)
         {
-            string expected = type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}" : $"a {type.Name}";
+            string expected = type.IsEnum ? $"one of {string.Join(", ", Enum.GetNames(type))}" : value switch
+            {
+                bool => "true or false",
+                float or double => "a number",
+                _ => $"a whole number from {Limit(type, "MinValue")} to {Limit(type, "MaxValue")}",
+            };
             throw new MerException($"The parameter '{name}' must be {expected}; got '{text}'.");
         }
     }
+
+    private static string? Limit(Type type, string name) => Convert.ToString(type.GetField(name)!.GetValue(null), CultureInfo.InvariantCulture);
 
     private static string Quoted(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
 }

@@ -86,10 +86,54 @@ public sealed class CellErrorsTests : IDisposable
         In[1], line 3: CS0103: The name 'missing' does not exist in the current context
                 x => missing + x;
                      ^^^^^^^
+            No cell that has been run declares it. If one above does, run that first.
         In[1], line 5: CS0029: Cannot implicitly convert type 'string' to 'int'
                 for (;;) { int wrong = "text"; }
                                        ^^^^^^
         """.ReplaceLineEndings("\n"), session.Trace("// one\nFunc<int, int> f =\n    x => missing + x;\n\n    for (;;) { int wrong = \"text\"; }"));
+
+    [Theory]
+    [InlineData("Consol.WriteLine(1);", "Did you mean Console?")]
+    [InlineData("console.writeline(1);", "Did you mean Console?")]
+    [InlineData("int lenght = 3;\nlength + 1", "Did you mean lenght?")]
+    [InlineData("Console.Writeline(1);", "Did you mean WriteLine?")]
+    [InlineData("\"text\".Lenght", "Did you mean Length?")]
+    [InlineData("new List<int>().Cuont", "Did you mean Count?")]
+    [InlineData("songs.Count", "No cell that has been run declares it.")]
+    [InlineData("total = 5;", "A new variable is declared with its first value: var total = 5;")]
+    [InlineData("print(1)", "C# writes Console.WriteLine(...)")]
+    [InlineData("var done = True;", "C# writes true.")]
+    [InlineData("string name = 'etudes';", "A text stands in double quotes")]
+    [InlineData("# a remark\n1 + 1", "A comment begins with //")]
+    [InlineData("%matplotlib inline", "#!lsmagic lists those there are")]
+    [InlineData("int v = 3; Console.WriteLine(f\"v {v}\")", "A text with values in it is $\"{value}\".")]
+    [InlineData("import numpy as np", "one whose first line is #!python is Python")]
+    [InlineData("def f(x):\n    return x", "one whose first line is #!python is Python")]
+    [InlineData("for x in [1, 2]:\n    print(x)", "one whose first line is #!python is Python")]
+    [InlineData("using System;\nTimeSpan span = 3;\nvoid Wait(DateTime time) { }\nWait(1.5);", null)]
+    public void A_compile_error_says_what_to_do_about_the_usual_mistakes(string code, string? hint)
+    {
+        string trace = session.Trace(code);
+        Assert.StartsWith("CompilationError", trace, StringComparison.Ordinal);
+        if (hint is not null)
+            Assert.Single(trace.Split('\n'), line => line.Contains(hint, StringComparison.Ordinal));
+        else
+            Assert.DoesNotContain("Write new", trace, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_bare_number_where_a_unit_is_meant_is_told_its_unit()
+    {
+        Assert.Contains("    Write new Seconds(1.5).", session.Trace("using MerWorkbench.Units;\nSeconds length = 1.5;"), StringComparison.Ordinal);
+        Assert.Contains("    Write new Seconds(3).", session.Trace("using MerWorkbench.Units;\nvoid Wait(Seconds time) { }\nWait(3);"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("int[] few = [1, 2, 3];\nint i = 5;\nfew[i]", "  In[1], line 3:  few[i]")]
+    [InlineData("int Last(int[] few) =>\n    few[few.Length];\nLast([1, 2])", "  In[1], line 2, in Last:  few[few.Length];\n  In[1], line 3:  Last([1, 2])")]
+    [InlineData("int[] few = [1];\nfew[0]++;\nfew[1]++;", "  In[1], one of the lines that take an element: 2, 3")]
+    public void An_index_outside_an_array_is_found_in_the_cell(string code, string place) =>
+        Assert.Equal($"IndexOutOfRangeException: Index was outside the bounds of the array.\n{place}", session.Trace(code));
 
     [Fact]
     public void A_using_that_scripts_do_not_know_is_explained() =>

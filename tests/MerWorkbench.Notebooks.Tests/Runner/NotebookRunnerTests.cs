@@ -56,17 +56,21 @@ public sealed class NotebookRunnerTests
     public void Parameters_take_the_type_of_the_variable_and_stand_in_a_cell_of_their_own()
     {
         NotebookDocument notebook = WithParameters();
-        var settings = new RunSettings { Parameters = new Dictionary<string, string> { ["tracks"] = "7", ["rate"] = "0.5", ["name"] = "a \"b\"", ["quick"] = "false", ["day"] = "friday" } };
+        var settings = new RunSettings { Parameters = new Dictionary<string, string> { ["tracks"] = "-7", ["rate"] = "-0.5", ["name"] = "a \"b\"", ["quick"] = "false", ["day"] = "friday" } };
         Assert.True(NotebookRunner.Run(notebook, settings, Token).IsOk);
         Assert.Equal([NotebookRunner.InjectedTag], notebook.Cells[1].Tags);
-        Assert.Equal("[\"7 0.5 a \\u0022b\\u0022 False Friday\"]", Data(notebook.Cells[2]));
+        Assert.Equal("[\"-7 -0.5 a \\u0022b\\u0022 False Friday\"]", Data(notebook.Cells[2]));
         // Once more without: the cell put in before is gone.
         NotebookRunner.Run(notebook, new(), Token);
         Assert.Equal("[\"1 1 x True Monday\"]", Data(notebook.Cells[1]));
     }
 
     [Theory]
-    [InlineData("tracks", "many", "The parameter 'tracks' must be a Int32; got 'many'.")]
+    [InlineData("tracks", "many", "The parameter 'tracks' must be a whole number from -2147483648 to 2147483647; got 'many'.")]
+    [InlineData("tracks", "3000000000", "must be a whole number from")]
+    [InlineData("tracks", "2.5", "must be a whole number from")]
+    [InlineData("rate", "half", "The parameter 'rate' must be a number; got 'half'.")]
+    [InlineData("quick", "yes", "The parameter 'quick' must be true or false; got 'yes'.")]
     [InlineData("day", "never", "must be one of Sunday, Monday")]
     [InlineData("songs", "3", "The notebook has no parameter 'songs'. It has: day, name, quick, rate, tracks.")]
     public void A_wrong_parameter_says_what_was_expected(string name, string value, string expected)

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace MerWorkbench.Notebooks.Languages.CSharp;
 
-/// <summary>What the compiler objects to, with the line and a caret, and the using that is missing where that is the matter.</summary>
+/// <summary>What the compiler objects to, with the line, a caret, and a hint where there is one.</summary>
 internal static class CompileErrors
 {
     private const int Most = 8;
@@ -21,7 +21,12 @@ internal static class CompileErrors
             return;
         List<string> trace = [FormattableString.Invariant($"CompilationError: {(errors.Count == 1 ? "the cell" : $"{errors.Count} errors: the cell")} was not run.")];
         foreach (Diagnostic error in errors.Take(Most))
+        {
             trace.AddRange(Lines(error, compilation, code));
+            // One hint is enough of what is wrong in the same way.
+            if (Hint(error, compilation) is { } hint && !trace.Contains(hint))
+                trace.Add(hint);
+        }
         if (errors.Count > Most)
             trace.Add(FormattableString.Invariant($"... and {errors.Count - Most} more."));
         throw new CellException(new("CompilationError", Sentence(errors[0], code), trace));
@@ -46,10 +51,19 @@ internal static class CompileErrors
         int length = Math.Clamp(error.Location.SourceSpan.Length, 1, Math.Max(1, text.Length - from));
         yield return $"    {text.Replace('\t', ' ')}";
         yield return $"    {new string(' ', from)}{new string('^', length)}";
-        if (error.Id == "CS1002" && IsUsingVariable(text))
-            yield return "    A variable of the cell itself cannot be declared with using: put it and its use in braces, { using var ...; }, or leave the using out.";
-        if (error.Id is "CS0103" or "CS0246" && Missing(tree, error.Location.SourceSpan, compilation) is { Length: > 0 } namespaces)
-            yield return $"    Perhaps missing: {string.Join(" or ", namespaces.Select(n => $"using {n};"))}";
+    }
+
+    private static string? Hint(Diagnostic error, CSharpCompilation compilation)
+    {
+        if (error.Location.SourceTree is not { } tree)
+            return null;
+        string text = tree.GetText().Lines.GetLineFromPosition(error.Location.SourceSpan.Start).ToString();
+        string? hint = error.Id == "CS1002" && IsUsingVariable(text)
+            ? "A variable of the cell itself cannot be declared with using: put it and its use in braces, { using var ...; }, or leave the using out."
+            : error.Id is "CS0103" or "CS0246" && Missing(tree, error.Location.SourceSpan, compilation) is { Length: > 0 } namespaces
+                ? $"Perhaps missing: {string.Join(" or ", namespaces.Select(n => $"using {n};"))}"
+                : CompileHints.For(error, text, compilation);
+        return hint is null ? null : $"    {hint}";
     }
 
     // Roslyn's scripts take it for the using of a namespace, and their message says nothing of that.
