@@ -15,7 +15,7 @@ public static class DifferenceFigure
     /// <param name="verdicts">What may be said, one to three, in the order of the legend.</param>
     /// <param name="measure">What differs: <c>Difference of R²</c>.</param>
     /// <param name="description">What is compared, for the page's title.</param>
-    /// <param name="limit">How far from zero the axis reaches at most; what lies beyond stands at its edge as a triangle. Null, the default, for as far as it takes.</param>
+    /// <param name="limit">How far from zero the axis reaches at most; what lies beyond, an interval's end too, stands at its edge as a triangle. Null, the default, for as far as it takes.</param>
     /// <exception cref="MerException">No row, a number that is not finite, or a verdict that is not among those given.</exception>
     public static Figure Of(IReadOnlyList<DifferenceRow> rows, IReadOnlyList<string> verdicts, string measure, string description = "Differences with their intervals", double? limit = null)
     {
@@ -35,7 +35,7 @@ public static class DifferenceFigure
         double[] values = [0, .. rows.SelectMany(row => (double[])[row.Difference, row.Interval.Low, row.Interval.High, -row.Margin, .. row.Parts])];
         return new Figure
         {
-            Traces = [.. Parts(rows, limit), .. verdicts.SelectMany((verdict, i) => Points(rows, verdict, Marks[i], limit))],
+            Traces = [.. Parts(rows, limit), .. verdicts.SelectMany((verdict, i) => Points(rows, verdict, Marks[i], limit)), .. verdicts.SelectMany((verdict, i) => Ends(rows, verdict, Marks[i].Color, limit))],
             Layout = new()
             {
                 XAxis = new()
@@ -101,6 +101,20 @@ public static class DifferenceFigure
             },
             HoverTemplate = "%{x:.3f}<extra></extra>",
         });
+
+    // The ends of intervals that go on beyond the edge, where no triangle of the difference itself stands.
+    private static IEnumerable<Scatter> Ends(IReadOnlyList<DifferenceRow> rows, string verdict, string color, double? limit) =>
+        rows.Index().Where(row => row.Item.Verdict == verdict)
+            .SelectMany(row => new[] { row.Item.Interval.Low, row.Item.Interval.High }.Where(end => Math.Abs(end) >= limit && end != row.Item.Difference).Select(end => (X: end, Y: (double)row.Index)))
+            .GroupBy(end => Symbol("", end.X, limit)).OrderBy(same => same.Key, StringComparer.Ordinal).Select(same => new Scatter
+            {
+                LegendGroup = Title.Escape(verdict),
+                ShowLegend = false,
+                X = PlotValues.Of(same.Select(end => end.X)),
+                Y = PlotValues.Of(same.Select(end => end.Y)),
+                Marker = new(color) { Symbol = same.Key, Size = 6 },
+                HoverInfo = "skip",
+            });
 
     private static string Symbol(string usual, double value, double? limit) =>
         limit is not { } end || Math.Abs(value) < end ? usual : value > 0 ? "triangle-right" : "triangle-left";

@@ -35,6 +35,18 @@ public sealed class DifferenceFigureTests
     }
 
     [Fact]
+    public void An_interval_that_goes_on_beyond_the_limit_does_not_end_there_like_any_other()
+    {
+        DifferenceRow wide = new("wide", 0.8, new Interval(0.4, 1.9, 0.95, "made"), "yes");
+        Scatter[] traces = [.. DifferenceFigure.Of([Row("near", 0.1, "yes"), wide], s_verdicts, "R²", limit: 1).Traces.Cast<Scatter>()];
+
+        Assert.Equal(["circle", "triangle-right"], traces.Select(trace => trace.Marker!.Symbol!));
+        Assert.Equal((1.0, 1.0), (Numbers(traces[1].X).Single(), Numbers(traces[1].Y).Single()));
+        Assert.Equal((traces[0].LegendGroup, false), (traces[1].LegendGroup, traces[1].ShowLegend!.Value));
+        Assert.Single(DifferenceFigure.Of([wide], s_verdicts, "R²").Traces);
+    }
+
+    [Fact]
     public void What_cannot_be_drawn_is_refused()
     {
         Assert.Throws<MerException>(() => DifferenceFigure.Of([], s_verdicts, "R²"));

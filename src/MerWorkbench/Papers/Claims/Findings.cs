@@ -79,7 +79,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
     private string Measure()
     {
         string measures = string.Join(" or of ", All.Select(finding => NameOf(finding.Claim.Metric)).Distinct().Order(StringComparer.Ordinal));
-        bool isBeyond = All.Any(finding => Math.Abs(finding.Difference) >= Limit || finding.Pairs.Any(pair => Math.Abs(pair.Difference) >= Limit));
+        bool isBeyond = All.Any(finding => finding.Pairs.Select(pair => pair.Difference).Append(finding.Interval.Low).Append(finding.Interval.High).Any(value => Math.Abs(value) >= Limit));
         return $"Difference of {measures}{(isBeyond ? "; triangles lie beyond" : "")}";
     }
 
