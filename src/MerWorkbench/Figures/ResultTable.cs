@@ -93,15 +93,21 @@ public sealed class ResultTable
         return text.Append("\\bottomrule\n\\end{tabular}\n\\end{table}\n").ToString();
     }
 
-    /// <summary>The table as comma-separated values (RFC 4180, but lines end in a line feed): numbers with all their digits, nothing as an empty field.</summary>
+    /// <summary>
+    /// The table as comma-separated values (RFC 4180, but lines end in a line feed): numbers with all their digits, nothing as an empty field. A column of
+    /// intervals is two columns of numbers, its name followed by <c>low</c> and <c>high</c>.
+    /// </summary>
     public string ToCsv()
     {
         static string Field(string value) => value.AsSpan().IndexOfAny(",\"\n\r") < 0 ? value : $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        static string? Digits(double? number) => number?.ToString("R", CultureInfo.InvariantCulture);
         var text = new StringBuilder();
         void Line(IEnumerable<string> fields) => text.AppendJoin(',', fields.Select(Field)).Append('\n');
-        Line(Columns.Select(column => column.Name));
+        bool[] hasEnds = [.. Columns.Select((_, c) => _rows.Exists(row => row[c].Interval is not null))];
+        Line(Columns.SelectMany((column, c) => hasEnds[c] ? (string[])[$"{column.Name} low", $"{column.Name} high"] : [column.Name]));
         foreach (var row in _rows)
-            Line(row.Select(cell => cell.Number?.ToString("R", CultureInfo.InvariantCulture) ?? cell.Text ?? ""));
+            Line(row.SelectMany((cell, c) => cell.Interval is { } interval ? (string[])[Digits(interval.Low)!, Digits(interval.High)!]
+                : hasEnds[c] ? [cell.Text ?? "", ""] : [Digits(cell.Number) ?? cell.Text ?? ""]));
         return text.ToString();
     }
 

@@ -32,7 +32,7 @@ public static class ReproductionTable
                 table.Add(
                 [
                     target, comparison.Run.Input, comparison.Run.Model,
-                    comparison.Published?.Find(target, main.Metric)?.Value, ours?.Value, ours is null ? null : Range(ours.Interval, main.Format),
+                    comparison.Published?.Find(target, main.Metric)?.Value, ours?.Value, ours is null ? ResultCell.Empty : Cell(ours.Interval, main.Format),
                     main.HasScale && !comparable ? null : comparison.Difference(target, main.Metric),
                     .. reproduction.Metrics.Skip(1).SelectMany(metric => (ResultCell[])
                         [comparison.Published?.Find(target, metric.Metric)?.Value, comparison.Run.Find(target, metric.Metric)?.Value]),
@@ -57,6 +57,9 @@ public static class ReproductionTable
 
     /// <summary>An interval in words: <c>0.12 to 0.34</c>.</summary>
     internal static string Range(Interval interval, string format) => $"{Rounded(interval.Low, format)} to {Rounded(interval.High, format)}";
+
+    /// <summary>An interval as a cell.</summary>
+    internal static ResultCell Cell(Interval interval, string format) => ResultCell.Of(interval, Range(interval, format));
 
     // Adding zero turns -0.00 into 0.00; the minus is the typographic one.
     private static string Rounded(double value, string format) =>

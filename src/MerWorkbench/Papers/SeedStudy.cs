@@ -67,8 +67,8 @@ public sealed class SeedStudy
             (double Mean, Interval Interval)? over = OverSimplest(input, model, runs, target);
             table.Add(
             [
-                input, model, values.Average(), ReproductionTable.Range(Interval.StudentT(values), main.Format), values.Min(), values.Max(),
-                .. simplest is null ? (ResultCell[])[] : over is { } found ? [found.Mean, ReproductionTable.Range(found.Interval, main.Format), Verdict(found.Interval)] : [ResultCell.Empty, ResultCell.Empty, ResultCell.Empty],
+                input, model, values.Average(), ReproductionTable.Cell(Interval.StudentT(values), main.Format), values.Min(), values.Max(),
+                .. simplest is null ? (ResultCell[])[] : over is { } found ? [found.Mean, ReproductionTable.Cell(found.Interval, main.Format), Verdict(found.Interval)] : [ResultCell.Empty, ResultCell.Empty, ResultCell.Empty],
                 .. first.Metrics.Skip(1).Select(metric => (ResultCell)(Values(runs, target, metric.Metric) is { } others ? others.Average() : (double?)null)),
             ]);
         }

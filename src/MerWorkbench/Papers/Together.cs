@@ -52,7 +52,7 @@ public sealed record Together(ImmutableArray<Together.Row> Rows, string SplitHas
         return table;
 
         static ResultCell[] Cells(Row row, string target, string metric) => row.Find(target, metric) is { } score
-            ? [score.Value, ReproductionTable.Range(score.Interval, "0.00")]
+            ? [score.Value, ReproductionTable.Cell(score.Interval, "0.00")]
             : [ResultCell.Empty, ResultCell.Empty];
     }
 

@@ -54,6 +54,15 @@ public sealed class ResultTableTests
         """, Sample().ToCsv());
 
     [Fact]
+    public void Csv_gives_intervals_as_two_numbers_that_others_show_as_words()
+    {
+        ResultTable table = new ResultTable("t", new("Model"), new("95 % interval"))
+            .Add("svr", ResultCell.Of(new(-0.0212345678901234, 0.5, 0.95, "made"), "−0.02 to 0.50")).Add("mean", ResultCell.Empty);
+        Assert.Equal("Model,95 % interval low,95 % interval high\nsvr,-0.0212345678901234,0.5\nmean,,\n", table.ToCsv());
+        Assert.Contains("| svr   | −0.02 to 0.50 |", table.ToMarkdown(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_row_of_another_length_is_refused()
     {
         var e = Assert.Throws<ArgumentException>(() => Sample().Add("alone"));

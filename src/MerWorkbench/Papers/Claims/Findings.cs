@@ -39,7 +39,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
             new("p over folds"), new("p over songs"), new("Verdict"));
         foreach (Finding finding in All)
             table.Add(finding.Claim.Statement, RunsOf(finding), MeasureOf(finding.Claim), finding.Pairs.Length, finding.Difference,
-                ReproductionTable.Range(finding.Interval, "0.00"),
+                ReproductionTable.Cell(finding.Interval, "0.00"),
                 P(finding.OverFolds?.P), P(finding.OverSongs?.P), Words(finding.Verdict));
         foreach (Claim claim in Open)
             table.Add(claim.Statement, "none here", MeasureOf(claim), 0, ResultCell.Empty, ResultCell.Empty, ResultCell.Empty, ResultCell.Empty, "not run");

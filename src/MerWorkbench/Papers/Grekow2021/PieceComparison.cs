@@ -58,7 +58,7 @@ public sealed record PieceComparison(ImmutableArray<PieceComparison.Row> Rows, D
         foreach (Row row in Rows)
         {
             Score arousal = row.Run.Score("arousal", "R2"), valence = row.Run.Score("valence", "R2");
-            table.Add(row.Run.Input, row.Piece.Value, row.Overlap * 100, arousal.Value, ReproductionTable.Range(arousal.Interval, "0.00"), valence.Value, ReproductionTable.Range(valence.Interval, "0.00"));
+            table.Add(row.Run.Input, row.Piece.Value, row.Overlap * 100, arousal.Value, ReproductionTable.Cell(arousal.Interval, "0.00"), valence.Value, ReproductionTable.Cell(valence.Interval, "0.00"));
         }
         return table;
     }

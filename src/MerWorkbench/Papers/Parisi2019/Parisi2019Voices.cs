@@ -81,7 +81,7 @@ public sealed class Parisi2019Voices : IDisposable
                 continue;
             Score accuracy = run.Score("class", "accuracy");
             table.Add(run.Input, Median(input, score => score.MixtureSdr, score => score.Sdr), Median(input, score => score.MixtureScaleInvariant, score => score.ScaleInvariant),
-                accuracy.Value, ReproductionTable.Range(accuracy.Interval, "0.000"), run.Find("class", "macro F1")?.Value);
+                accuracy.Value, ReproductionTable.Cell(accuracy.Interval, "0.000"), run.Find("class", "macro F1")?.Value);
         }
         return table;
 
