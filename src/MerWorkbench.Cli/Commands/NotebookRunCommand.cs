@@ -69,11 +69,12 @@ internal static class NotebookRunCommand
             notebook = NotebookDocument.Read(target);
         RunReport report = NotebookRunner.Run(notebook, settings with { Observer = new NotebookRunView(file) }, token);
         notebook.Write(target);
+        string page = Path.ChangeExtension(target, ".html");
         if (html)
-            AtomicFile.Write(Path.ChangeExtension(target, ".html"), stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(HtmlPage.Of(notebook))));
+            AtomicFile.Write(page, stream => stream.Write(System.Text.Encoding.UTF8.GetBytes(HtmlPage.Of(notebook))));
         if (report.IsOk)
         {
-            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {report.Cells} {(report.Cells == 1 ? "cell" : "cells")} ran; outputs in {target}"));
+            System.Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file}: {report.Cells} {(report.Cells == 1 ? "cell" : "cells")} ran; outputs in {target}{(html ? $" and {page}" : "")}"));
             return true;
         }
         foreach (string line in report.Error!.Trace)

@@ -19,7 +19,7 @@ internal static class PredictCommand
     public static Command Create(CancellationToken token)
     {
         var file = new Argument<FileInfo>("file") { Description = "The song: wav, flac, mp3, m4a, ..." };
-        var model = new Option<DirectoryInfo?>("--model") { Description = "The folder of a finished run that predicts over time, such as one of mer reproduce orjesek2022; default the newest there is." };
+        var model = new Option<DirectoryInfo?>("--model") { Description = "The folder of a finished run that predicts over time, such as one of mer reproduce orjesek2022; default the best of those trained last on the same songs." };
         var runs = new Option<DirectoryInfo?>("--runs") { Description = "Where runs are looked for; default runs/ of the checkout." };
         var output = new Option<DirectoryInfo?>("--output") { Description = "Where table and figures go; default figures/predict of the checkout." };
         Option<bool> json = Shared.Json();
@@ -30,7 +30,7 @@ internal static class PredictCommand
         command.SetAction(parsed =>
         {
             string path = parsed.GetValue(file)!.FullName;
-            string folder = parsed.GetValue(model)?.FullName ?? DynamicModel.TryFindNewest(parsed.GetValue(runs)?.FullName ?? Workplace.Runs)
+            string folder = parsed.GetValue(model)?.FullName ?? DynamicModel.TryFindBest(parsed.GetValue(runs)?.FullName ?? Workplace.Runs)
                 ?? throw new MerException("No model that predicts over time is trained yet.", remedy: "Train one in some minutes with mer reproduce orjesek2022, or name a run's folder with --model.");
             using DynamicModel trained = DynamicModel.Load(folder);
             var (track, card) = TrackOf(path, trained.Run.Experiment.Dataset);

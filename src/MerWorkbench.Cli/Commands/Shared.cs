@@ -33,7 +33,7 @@ internal static class Shared
         }
         catch (MerException unknown) when (Directory.Exists(name))
         {
-            throw new MerException(unknown.Problem, remedy: $"The folder of that name is ./{name}. {unknown.Remedy}", inner: unknown);
+            throw new MerException(unknown.Problem, remedy: $"To name the folder, write ./{name}. {unknown.Remedy}", inner: unknown);
         }
     }
 

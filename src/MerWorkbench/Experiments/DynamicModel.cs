@@ -32,6 +32,26 @@ public sealed partial class DynamicModel : IDisposable
             .OrderByDescending(File.GetLastWriteTimeUtc).ThenBy(path => path, StringComparer.Ordinal)
             .Select(path => Path.GetDirectoryName(path)!).FirstOrDefault(CanPredict);
 
+    /// <summary>
+    /// Of the newest finished run below a folder of runs that can predict and those of the same work over the same songs, folds, profile and seed, the one with the
+    /// highest R² over its targets; null where there is none. A work runs several networks, and the last of them need not be a good one.
+    /// </summary>
+    /// <param name="runs">The folder of all runs.</param>
+    public static string? TryFindBest(string runs)
+    {
+        if (TryFindNewest(runs) is not { } newest)
+            return null;
+        Run like = Experiments.Run.Load(newest);
+        string work = Path.Combine(runs, Path.GetRelativePath(runs, newest).Split(Path.DirectorySeparatorChar)[0]);
+        return Directory.EnumerateFiles(work, RunManifest.FileName, SearchOption.AllDirectories)
+            .Select(path => Path.GetDirectoryName(path)!).Where(CanPredict).Select(Experiments.Run.Load)
+            .Where(run => Setting(run) == Setting(like))
+            .OrderByDescending(run => run.Scores.Where(score => score.Metric == "R2").Sum(score => score.Value)).ThenBy(run => run.Folder, StringComparer.Ordinal)
+            .First().Folder;
+
+        static (string, string, Profile, int) Setting(Run run) => (run.Experiment.DataHash, run.Experiment.SplitHash, run.Experiment.Profile, run.Experiment.Seed);
+    }
+
     /// <summary>Loads the networks of a run.</summary>
     /// <param name="folder">The run's folder.</param>
     /// <exception cref="MerException">It is no finished run, predicts something else, or keeps no network on samples.</exception>
