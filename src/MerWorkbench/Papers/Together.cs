@@ -61,8 +61,8 @@ public sealed record Together(ImmutableArray<Together.Row> Rows, string SplitHas
     public Figure FigureOf(string metric) => IsSynthetic ? ReproductionFiles.Synthetic(Draw(metric)) : Draw(metric);
 
     private Figure Draw(string metric) => ScoreMatrixFigure.Of(
-        [.. Rows.SelectMany(row => row.Scores.Where(score => score.Metric == metric).Select(score => new ModelScore(row.Name, score.Metric, score.Target, score.Value, score.Interval)))],
-        $"{metric} of the works on {Rows[0].Run.Experiment.Dataset}{(IsSynthetic ? " (synthetic)" : "")}");
+        [.. Rows.SelectMany(row => row.Scores.Where(score => score.Metric == metric).Select(score => new ModelScore(row.Name, MetricColumn.HeadingOf(score.Metric), score.Target, score.Value, score.Interval)))],
+        $"{MetricColumn.HeadingOf(metric)} of the works on {Rows[0].Run.Experiment.Dataset}{(IsSynthetic ? " (synthetic)" : "")}");
 
     private static IEnumerable<Measure> MeasuresOf(Run run) => run switch
     {

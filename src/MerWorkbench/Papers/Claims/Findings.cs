@@ -78,7 +78,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
     // Which measures there are, and what a triangle is where one is drawn.
     private string Measure()
     {
-        string measures = string.Join(" or of ", All.Select(finding => NameOf(finding.Claim.Metric)).Distinct().Order(StringComparer.Ordinal));
+        string measures = string.Join(" or of ", All.Select(finding => MetricColumn.HeadingOf(finding.Claim.Metric)).Distinct().Order(StringComparer.Ordinal));
         bool isBeyond = All.Any(finding => finding.Pairs.Select(pair => pair.Difference).Append(finding.Interval.Low).Append(finding.Interval.High).Any(value => Math.Abs(value) >= Limit));
         return $"Difference of {measures}{(isBeyond ? "; triangles lie beyond" : "")}";
     }
@@ -118,10 +118,8 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
     private static string MeasureOf(Claim claim)
     {
         string targets = string.Join(", ", claim.Targets.Select(pair => pair.First == pair.Second ? pair.First : $"{pair.First} against {pair.Second}"));
-        return $"{NameOf(claim.Metric)}, {targets}{(claim.Margin > 0 ? FormattableString.Invariant($", at most {claim.Margin:0.00} behind") : "")}";
+        return $"{MetricColumn.HeadingOf(claim.Metric)}, {targets}{(claim.Margin > 0 ? FormattableString.Invariant($", at most {claim.Margin:0.00} behind") : "")}";
     }
-
-    private static string NameOf(string metric) => metric == "R2" ? "R²" : metric;
 
     private static string P(double? p) => p is not { } value ? ResultTable.Nothing : value < 0.001 ? "< 0.001" : value.ToString("0.000", CultureInfo.InvariantCulture);
 }
