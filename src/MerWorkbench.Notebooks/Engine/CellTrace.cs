@@ -94,11 +94,14 @@ internal static partial class CellTrace
         return $"{place}{(function.Length > 0 ? $", in {function}" : "")}{(text.Length > 0 ? $":  {text}" : "")}";
     }
 
+    /// <summary>The name of the module that code of a source is compiled to, by which its source is known again; a path is escaped, as a module's name holds no slash.</summary>
+    public static string ModuleOf(string source) => Uri.EscapeDataString(source);
+
     // The checks that the runtime adds itself, of an index say, throw from machine code that belongs to no line, or seemingly to another one. The
     // module is named after the cell, and an index outside is to be looked for in the lines that take an element.
     private static string? Unplaced(MethodBase method, Exception exception, CellSources sources)
     {
-        if (sources.Find(method.Module.ScopeName) is not { } source)
+        if (sources.Find(Uri.UnescapeDataString(method.Module.ScopeName)) is not { } source)
             return null;
         string function = CellName(method), place = $"  {source}{(function.Length > 0 ? $", in {function}" : "")}";
         int[] lines = exception is IndexOutOfRangeException ? [.. sources.Lines(source, Element())] : [];

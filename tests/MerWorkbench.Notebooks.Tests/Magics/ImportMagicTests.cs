@@ -52,6 +52,8 @@ public sealed class ImportMagicTests
         string trace = session.Trace($"#!import {thrower}");
         Assert.Contains("Exception: here", trace, StringComparison.Ordinal);
         Assert.Contains("line 2:  throw new Exception", trace, StringComparison.Ordinal);
+        string outside = folder.PutText("outside.cs", "int[] a = [1];\nvar b = a[3];");
+        Assert.Contains($"{outside}, line 2:  var b = a[3];", session.Trace($"#!import {outside}"), StringComparison.Ordinal);
         string magic = folder.PutText("magic.csx", "\n#!nope");
         Assert.Contains($"{magic}, line 2", session.Run($"#!import {magic}").Error!.Message, StringComparison.Ordinal);
         string book = folder.PutText("book.dib", "#!csharp\n1\n#!csharp\nvar x = missing;");

@@ -60,7 +60,7 @@ internal sealed class CSharpSession
         lock (gate)
         {
             compilation = CSharpCompilation.CreateScriptCompilation(FormattableString.Invariant($"{name}_{compiled}"), tree, newReferences,
-                CSharpReferences.Compiling.WithModuleName(source).WithScriptClassName(FormattableString.Invariant($"Submission#{states.Length - 1}")), last, typeof(object));
+                CSharpReferences.Compiling.WithModuleName(CellTrace.ModuleOf(source)).WithScriptClassName(FormattableString.Invariant($"Submission#{states.Length - 1}")), last, typeof(object));
         }
         lock (Binding)
             _ = compilation.Assembly;

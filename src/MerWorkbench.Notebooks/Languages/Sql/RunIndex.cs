@@ -7,19 +7,18 @@ using Microsoft.Data.Sqlite;
 namespace MerWorkbench.Notebooks.Languages.Sql;
 
 /// <summary>
-/// The finished runs under the workplace as a database in memory: <c>runs</c>, one row each; <c>metrics</c>, one row for each run and axis;
-/// <c>predictions</c>, one row for each run and track. It is read again when a run was added, changed or taken away. What cells create in it stays.
+/// The finished runs under the workplace as a database in memory: <c>runs</c>, one row each; <c>metrics</c>, one row for each run, target and metric;
+/// <c>predictions</c>, one row for each run and track, or moment of one, with a column for each class of those that tell classes. It is read again when a run was added, changed or taken away. What cells create in it stays.
 /// </summary>
 /// <param name="folder">The folder of the runs; that of the workplace where null.</param>
 internal sealed class RunIndex(string? folder = null) : IDisposable
 {
     private static readonly string[] RunColumns = ["run", "paper", "experiment", "model", "profile", "dataset", "synthetic", "scale", "protocol", "seed", "folder"];
 
-    private static readonly string[] MetricColumns =
-        ["run", "axis", "items", "r2", "mae", "rmse", "pearson", "ccc", "r2_low", "r2_high", "mae_low", "mae_high"];
+    private static readonly string[] MetricColumns = ["run", "target", "metric", "value", "low", "high"];
 
     private static readonly string[] PredictionColumns =
-        ["run", "id", "song", "genre", "fold", "annotated_arousal", "predicted_arousal", "annotated_valence", "predicted_valence"];
+        ["run", "id", "song", "genre", "fold", "time", "annotated_arousal", "predicted_arousal", "annotated_valence", "predicted_valence", "annotated"];
 
     private SqliteConnection? database;
     private string? state;
@@ -43,11 +42,12 @@ internal sealed class RunIndex(string? folder = null) : IDisposable
             runs.Add(ReadRun(at, run, Path.GetRelativePath(root, at)));
             metrics.AddRange(ReadMetrics(at, run));
             foreach (var row in CsvTable.Read(Path.Combine(at, "predictions.csv"), token, out _))
-                predictions.Add(new Dictionary<string, object?>(row) { ["run"] = run });
+                predictions.Add(new Dictionary<string, object?>(row, StringComparer.OrdinalIgnoreCase) { ["run"] = run });
         }
         SqlTables.Fill(database, "main", "runs", runs, token, RunColumns);
         SqlTables.Fill(database, "main", "metrics", metrics, token, MetricColumns);
-        SqlTables.Fill(database, "main", "predictions", predictions, token, PredictionColumns);
+        SqlTables.Fill(database, "main", "predictions", predictions, token,
+            [.. PredictionColumns.Concat(predictions.SelectMany(row => row.Keys)).Distinct(StringComparer.OrdinalIgnoreCase)]);
         state = now;
         return database;
     }
@@ -55,11 +55,10 @@ internal sealed class RunIndex(string? folder = null) : IDisposable
     /// <inheritdoc/>
     public void Dispose() => database?.Dispose();
 
-    private static Dictionary<string, object?> ReadRun(string at, string run, string relative)
+    private static Dictionary<string, object?> ReadRun(string at, string run, string relative) => ReadJson(at, "experiment.json", json =>
     {
-        JsonElement json = Json(at, "experiment.json");
         string name = json.GetProperty("name").GetString()!;
-        return new()
+        return new Dictionary<string, object?>
         {
             ["run"] = run,
             ["paper"] = json.GetProperty("paper").GetString(),
@@ -73,34 +72,31 @@ internal sealed class RunIndex(string? folder = null) : IDisposable
             ["seed"] = json.GetProperty("seed").GetInt64(),
             ["folder"] = relative,
         };
-    }
+    });
 
-    private static IEnumerable<Dictionary<string, object?>> ReadMetrics(string at, string run)
+    private static Dictionary<string, object?>[] ReadMetrics(string at, string run) => ReadJson(at, "metrics.json", scores => scores.EnumerateArray().Select(score =>
     {
-        foreach (JsonProperty axis in Json(at, "metrics.json").EnumerateObject())
+        JsonElement interval = score.GetProperty("interval");
+        return new Dictionary<string, object?>
         {
-            var row = new Dictionary<string, object?> { ["run"] = run, ["axis"] = axis.Name };
-            foreach (JsonProperty score in axis.Value.GetProperty("scores").EnumerateObject())
-                row[score.Name] = score.Value.ValueKind == JsonValueKind.Null ? null : score.Name == "items" ? (object)score.Value.GetInt64() : score.Value.GetDouble();
-            foreach (string score in (string[])["r2", "mae"])
-            {
-                JsonElement interval = axis.Value.GetProperty($"{score}Interval");
-                row[$"{score}_low"] = interval.GetProperty("low").GetDouble();
-                row[$"{score}_high"] = interval.GetProperty("high").GetDouble();
-            }
-            yield return row;
-        }
-    }
+            ["run"] = run,
+            ["target"] = score.GetProperty("target").GetString(),
+            ["metric"] = score.GetProperty("metric").GetString(),
+            ["value"] = score.GetProperty("value").GetDouble(),
+            ["low"] = interval.GetProperty("low").GetDouble(),
+            ["high"] = interval.GetProperty("high").GetDouble(),
+        };
+    }).ToArray());
 
-    private static JsonElement Json(string at, string name)
+    private static T ReadJson<T>(string at, string name, Func<JsonElement, T> read)
     {
         string path = Path.Combine(at, name);
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(path));
-            return document.RootElement.Clone();
+            return read(document.RootElement);
         }
-        catch (Exception wrong) when (wrong is JsonException or IOException)
+        catch (Exception wrong) when (wrong is JsonException or IOException or InvalidOperationException or KeyNotFoundException or FormatException)
         {
             throw new CellException("WrongRun", $"{path}: the run cannot be read: {wrong.Message} Delete its folder, or run it again.");
         }

@@ -1,6 +1,13 @@
 using System.Diagnostics;
+using MerWorkbench.Datasets;
+using MerWorkbench.Datasets.Etudes;
+using MerWorkbench.Experiments;
 using MerWorkbench.Notebooks.Engine;
 using MerWorkbench.Notebooks.Languages.Sql;
+using MerWorkbench.Papers;
+using MerWorkbench.Papers.Grekow2021;
+using MerWorkbench.Papers.Orjesek2022;
+using MerWorkbench.Papers.Parisi2019;
 using Microsoft.Data.Sqlite;
 
 namespace MerWorkbench.Notebooks.Tests.Languages.Sql;
@@ -80,23 +87,56 @@ public sealed class SqlLanguageTests
         foreach (string run in (string[])["aaa", "bbb"])
         {
             folder.PutText($"p/m/{run}/experiment.json", """{"paper":"p","name":"set/lstm","profile":"smoke","dataset":"tones","synthetic":true,"scale":"-1..1","protocol":"3-fold","seed":7}""");
-            string axis = """{"scores":{"items":2,"r2":0.5,"mae":0.1,"rmse":0.2,"pearson":null,"ccc":0.4},"r2Interval":{"low":0.4,"high":0.6},"maeInterval":{"low":0.05,"high":0.15}}""";
-            folder.PutText($"p/m/{run}/metrics.json", $$"""{"arousal":{{axis}},"valence":{{axis}}}""");
+            folder.PutText($"p/m/{run}/metrics.json", """[{"target":"arousal","metric":"R2","value":0.5,"interval":{"low":0.4,"high":0.6,"level":0.95}}]""");
             folder.PutText($"p/m/{run}/predictions.csv", "id,song,genre,fold,annotated_arousal,predicted_arousal,annotated_valence,predicted_valence\n001,s1,,0,0.1,0.2,0.3,0.4\n002,s2,,1,0.1,0.2,0.3,0.4\n");
             folder.PutText($"p/m/{run}/manifest.json", "{}");
             Assert.Equal(run, Scalar(index, "select max(run) from runs where model = 'lstm' and seed = 7"));
         }
-        Assert.Equal(4L, Scalar(index, "select count(*) from metrics where r2_low = 0.4 and pearson is null and typeof(items) = 'integer' and items = 2"));
+        Assert.Equal(2L, Scalar(index, "select count(*) from metrics where target = 'arousal' and metric = 'R2' and value = 0.5 and low = 0.4 and high = 0.6"));
         Assert.Equal("001", Scalar(index, "select id from predictions where run = 'bbb' and predicted_arousal - annotated_arousal > 0 order by id"));
-        File.Delete(Path.Combine(folder.Root, "p/m/aaa/metrics.json"));
-        File.SetLastWriteTimeUtc(Path.Combine(folder.Root, "p/m/aaa/manifest.json"), DateTime.UtcNow.AddMinutes(1));
-        Assert.Contains("the run cannot be read", Assert.Throws<CellException>(() => index.Refresh(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        foreach (string? wrong in (string?[])["{}", "[{}]", "[", null])
+        {
+            if (wrong is null)
+                File.Delete(Path.Combine(folder.Root, "p/m/aaa/metrics.json"));
+            else
+                folder.PutText("p/m/aaa/metrics.json", wrong);
+            File.SetLastWriteTimeUtc(Path.Combine(folder.Root, "p/m/aaa/manifest.json"), DateTime.UtcNow.AddMinutes(wrong?.Length ?? 9));
+            Assert.Contains("metrics.json: the run cannot be read", Assert.Throws<CellException>(() => index.Refresh(TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void The_tables_hold_what_reproductions_of_every_kind_write()
+    {
+        using var folder = new TemporaryFolder();
+        CancellationToken token = TestContext.Current.CancellationToken;
+        EtudeMaker.Make("etudes", folder["songs"], 12, cancel: token);
+        EtudeMaker.Make("dynamic-etudes", folder["courses"], 12, cancel: token);
+        EtudeMaker.Make("lyrics-etudes", folder["words"], 60, cancel: token);
+        ReproductionOptions options = new() { Profile = Profile.Smoke, Runs = folder["runs"], Features = folder["features"], Token = token };
+        Reproduction[] all =
+        [
+            Grekow2021.Reproduce(GrekowEtudes.Few, folder["songs"], options with { Inputs = ["marsyas-mfcc"], Models = ["svr"] }),
+            Orjesek2022.Reproduce(new DynamicEtudes(), folder["courses"], options with { Inputs = [Orjesek2022.OverSong], Models = ["linear-regression"] }),
+            Parisi2019.Reproduce(new LyricsEtudes(), folder["words"], options with { Part = WorkPart.Lyrics, Inputs = ["fasttext"], Models = ["dense"] }),
+        ];
+        using var index = new RunIndex(folder["runs"]);
+        foreach (Run run in all.SelectMany(work => work.Comparisons).Select(comparison => comparison.Run))
+        {
+            string of = $"from metrics join runs using (run) where folder = '{Path.GetRelativePath(folder["runs"], run.Folder)}'";
+            Assert.Equal((long)run.Scores.Count, Scalar(index, $"select count(*) {of}"));
+            foreach (Score score in run.Scores)
+                Assert.Equal(score.Value, Scalar(index, $"select value {of} and target = '{score.Target}' and metric = '{score.Metric}'"));
+        }
+        string[] classes = ["sadness", "joy", "fear", "anger", "disgust"];
+        Assert.Equal(1.0, (double)Scalar(index, $"select {string.Join('+', classes)} from predictions join runs using (run) where model = 'dense'"), 5);
+        Assert.Equal(12L, Scalar(index, "select count(distinct id) from predictions join runs using (run) where paper = 'orjesek2022' and time >= 0 and predicted_arousal is not null"));
     }
 
     [Theory]
     [InlineData("#!sql\nselect form", "no such column: form")]
     [InlineData("#!sql\nselect * fro runs", "near \"fro\": syntax error")]
-    [InlineData("#!sql\nselect * from songs", "no such table: songs. There are: metrics (run, axis, items,")]
+    [InlineData("#!sql\nselect * from songs", "no such table: songs. There are: metrics (run, target, metric,")]
     [InlineData("#!sql\nselect @nothing", "There is no variable 'nothing'")]
     [InlineData("#!sql --file /nowhere.db\nselect 1", "there is no database /nowhere.db")]
     [InlineData("#!sql --csv\nselect 1", "--csv needs a file")]
