@@ -39,7 +39,7 @@ internal static class CompareCommand
             System.Console.WriteLine($"   {experiment.Protocol}; certificate {experiment.SplitHash[..12]}; {run.Tracks} tracks tested");
         }
         System.Console.WriteLine();
-        var table = new ResultTable("Comparison", new("Target"), new("Metric"), new("A", "0.000"), new("B", "0.000"), new("A − B", "+0.000;-0.000;0.000"), new("95 % interval over songs"), new("What it says"));
+        var table = new ResultTable("Comparison", new("Target"), new("Metric"), new("A", "0.000"), new("B", "0.000"), ResultColumn.Signed("A − B", "0.000"), new("95 % interval over songs"), new("What it says"));
         foreach (RunComparison.ScoreDifference difference in comparison.Differences)
             table.Add(difference.Target, difference.Metric, difference.First, difference.Second, difference.Value,
                 difference.Interval is { } interval ? FormattableString.Invariant($"{interval.Low:+0.000;−0.000;0.000} to {interval.High:+0.000;−0.000;0.000}") : "none: not the same songs",

@@ -14,11 +14,10 @@ public static class ReproductionTable
     public static ResultTable Of(Reproduction reproduction)
     {
         MetricColumn main = reproduction.Metrics[0];
-        string signed = $"+{main.Format};-{main.Format};{main.Format}";
         var table = new ResultTable(Caption(reproduction),
         [
             new("Target"), new("Input"), new("Model"),
-            new($"{main.Heading} {Published}{Theirs(main)}", main.Format), new($"{main.Heading} ours{Ours(main)}", main.Format), new("95 % interval"), new(Difference, signed),
+            new($"{main.Heading} {Published}{Theirs(main)}", main.Format), new($"{main.Heading} ours{Ours(main)}", main.Format), new("95 % interval"), ResultColumn.Signed(Difference, main.Format),
             .. reproduction.Metrics.Skip(1).SelectMany(metric => (ResultColumn[])
                 [new($"{metric.Heading} {Published}{Theirs(metric)}", metric.Format), new($"{metric.Heading} ours{Ours(metric)}", metric.Format)]),
             new("Verdict"),

@@ -57,7 +57,7 @@ public sealed class SeedStudy
         var table = new ResultTable(Caption(main),
         [
             new("Input"), new("Model"), new(main.Heading, main.Format), new("95 % interval"), new("Least", main.Format), new("Greatest", main.Format),
-            .. simplest is null ? (ResultColumn[])[] : [new($"Over {simplest}", $"+{main.Format};-{main.Format};{main.Format}"), new("95 % interval of it"), new("Verdict")],
+            .. simplest is null ? (ResultColumn[])[] : [ResultColumn.Signed($"Over {simplest}", main.Format), new("95 % interval of it"), new("Verdict")],
             .. first.Metrics.Skip(1).Select(metric => new ResultColumn(metric.Heading, metric.Format)),
         ]);
         foreach (var (input, model, runs) in models)

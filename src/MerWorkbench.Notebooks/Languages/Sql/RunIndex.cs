@@ -35,19 +35,20 @@ internal sealed class RunIndex(string? folder = null) : IDisposable
         if (now == state)
             return database;
         List<IReadOnlyDictionary<string, object?>> runs = [], metrics = [], predictions = [];
+        List<string> predicted = [.. PredictionColumns];
         foreach (FileInfo manifest in manifests)
         {
             token.ThrowIfCancellationRequested();
             string at = manifest.DirectoryName!, run = Path.GetFileName(at);
             runs.Add(ReadRun(at, run, Path.GetRelativePath(root, at)));
             metrics.AddRange(ReadMetrics(at, run));
-            foreach (var row in CsvTable.Read(Path.Combine(at, "predictions.csv"), token, out _))
-                predictions.Add(new Dictionary<string, object?>(row, StringComparer.OrdinalIgnoreCase) { ["run"] = run });
+            var rows = CsvTable.Read(Path.Combine(at, "predictions.csv"), token, out IReadOnlyList<string> columns);
+            predictions.AddRange(rows.Select(row => new Dictionary<string, object?>(row, StringComparer.OrdinalIgnoreCase) { ["run"] = run }));
+            predicted.AddRange(columns.Except(predicted, StringComparer.OrdinalIgnoreCase));
         }
         SqlTables.Fill(database, "main", "runs", runs, token, RunColumns);
         SqlTables.Fill(database, "main", "metrics", metrics, token, MetricColumns);
-        SqlTables.Fill(database, "main", "predictions", predictions, token,
-            [.. PredictionColumns.Concat(predictions.SelectMany(row => row.Keys)).Distinct(StringComparer.OrdinalIgnoreCase)]);
+        SqlTables.Fill(database, "main", "predictions", predictions, token, predicted);
         state = now;
         return database;
     }

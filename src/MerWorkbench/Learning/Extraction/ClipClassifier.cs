@@ -12,11 +12,14 @@ public abstract class ClipClassifier(FoldFeatures features, ClipFeatureSets sets
     /// <summary>The short name of the features, first part of an experiment's address: <c>combined</c>.</summary>
     public string Input => NameOf(sets) + (features.Options.OnAll && sets != ClipFeatureSets.Standard ? "-optimistic" : "");
 
-    /// <inheritdoc/>
-    public override string Name => Model + SuffixOf(selection);
+    /// <summary>Which columns it sees.</summary>
+    public FeatureSelection Selection => selection;
 
     /// <inheritdoc/>
-    public override string Parameters => $"{ModelParameters}\n{features.ParametersOf(sets, selection)}";
+    public override string Name => Model + SuffixOf(Selection);
+
+    /// <inheritdoc/>
+    public override string Parameters => $"{ModelParameters}\n{features.ParametersOf(sets, Selection)}";
 
     /// <summary>The model's short name.</summary>
     private protected abstract string Model { get; }
@@ -45,7 +48,7 @@ public abstract class ClipClassifier(FoldFeatures features, ClipFeatureSets sets
     /// <inheritdoc/>
     public override FoldOutcome FitAndPredict(FoldTask task)
     {
-        FoldTable table = features.TableOf(task, sets, selection, (0, FeatureShare));
+        FoldTable table = features.TableOf(task, sets, Selection, (0, FeatureShare));
         FoldOutcome outcome = Classify(table, task, (FeatureShare, 1));
         return outcome with { Epochs = [.. table.Epochs, .. outcome.Epochs] };
     }

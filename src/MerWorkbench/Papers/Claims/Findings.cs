@@ -35,7 +35,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
     /// <summary>A row a finding: claim, measure, difference with interval, tests, verdict.</summary>
     public ResultTable Table()
     {
-        var table = new ResultTable(Caption, new("Claim"), new("Runs"), new("Measure"), new("Pairs", "0"), new("Difference", "+0.00;-0.00;0.00"), new("95 % interval"),
+        var table = new ResultTable(Caption, new("Claim"), new("Runs"), new("Measure"), new("Pairs", "0"), ResultColumn.Signed("Difference", "0.00"), new("95 % interval"),
             new("p over folds"), new("p over songs"), new("Verdict"));
         foreach (Finding finding in All)
             table.Add(finding.Claim.Statement, RunsOf(finding), MeasureOf(finding.Claim), finding.Pairs.Length, finding.Difference,
@@ -49,7 +49,7 @@ public sealed record Findings(ImmutableArray<Finding> All, ImmutableArray<Claim>
     /// <summary>A row a pair, with both scores.</summary>
     public ResultTable Pairs()
     {
-        var table = new ResultTable(Caption, new("Claim"), new("Runs"), new("Pair"), new("First", "0.00"), new("Second", "0.00"), new("Difference", "+0.00;-0.00;0.00"));
+        var table = new ResultTable(Caption, new("Claim"), new("Runs"), new("Pair"), new("First", "0.00"), new("Second", "0.00"), ResultColumn.Signed("Difference", "0.00"));
         foreach (Finding finding in All)
         {
             foreach (ClaimPair pair in finding.Pairs)

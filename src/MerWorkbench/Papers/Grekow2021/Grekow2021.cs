@@ -50,16 +50,19 @@ public static class Grekow2021
         var comparisons = new List<Comparison>();
         CrossValidation? folds = null;
         KFold? protocol = null;
+        int known = 0;
         IReadOnlyList<Track> heard = [];
         foreach (var sameSet in inputs.GroupBy(input => input.Set))
         {
             Corpus whole = CorpusOf(card, tracks, sameSet.Key, piece, options);
             heard = whole.Tracks;
-            protocol ??= options.FoldsOf(heard, smoke: 3, quick: 5); // ten in the paper
-            folds ??= new(whole, protocol, options.Runs);
-            int known = protocol.Split(heard).Min(fold => fold.Train.Length + fold.Validation.Length);
-            if (comparisons.Count == 0)
+            if (folds is null)
+            {
+                protocol = options.FoldsOf(heard, smoke: 3, quick: 5); // ten in the paper
+                known = protocol.Split(heard).Min(fold => fold.Train.Length + fold.Validation.Length);
+                folds = new(whole, protocol, options.Runs);
                 comparisons.Add(Compare(folds, "labels", new MeanLearner()));
+            }
             foreach (GrekowInput input in sameSet)
             {
                 CrossValidation chosen = folds.On(whole.With(input.Columns, input.Chosen));

@@ -37,7 +37,7 @@ internal static class Hizlisoy2021Grid
         }
         options.CheckModels(grid);
         ClipClassifier[] wanted = [.. grid.Where(options.Wants)];
-        if (options.CfsOnAll && !wanted.Any(learner => learner.Name.EndsWith(ClipClassifier.SuffixOf(FeatureSelection.CfsOnAll), StringComparison.Ordinal)))
+        if (options.CfsOnAll && !wanted.Any(learner => learner.Selection == FeatureSelection.CfsOnAll))
             throw new MerException("Features shall be selected on all songs, and no model that is run sees them.", remedy: $"Name one among the models, as knn{ClipClassifier.SuffixOf(FeatureSelection.CfsOnAll)}, or leave --cfs-on-all out.");
         if (options.ExtractorOnAll && chosen is [ClipFeatureSets.Standard])
             throw new MerException("Extractors shall be trained on all songs, and standard features need none.", remedy: "Run another input as well, or leave --extractor-on-all out.");
